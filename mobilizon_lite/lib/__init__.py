@@ -1,0 +1,1 @@
+"""The bottom shelf: small tools that import nothing of ours."""

@@ -1,0 +1,90 @@
+"""The addresses of what the site shows. They are contracts: what people and servers keep never changes.
+
+`configure` is called once by create_app. The routes in web/ have the same paths (a test compares them).
+"""
+
+from uuid import UUID
+
+_site_url = "http://127.0.0.1:5000"
+
+
+def configure(site_url: str) -> None:
+    global _site_url
+    _site_url = site_url
+
+
+def absolute(path: str) -> str:
+    return f"{_site_url}{path}"
+
+
+def home() -> str:
+    return absolute("/")
+
+
+def event(event_uuid: UUID) -> str:
+    return absolute(f"/events/{event_uuid}")
+
+
+def event_participations(event_uuid: UUID) -> str:
+    """The list for those who organise."""
+    return absolute(f"/events/{event_uuid}/participations")
+
+
+def participation(participation_uuid: UUID) -> str:
+    """The id of a participation; nothing is shown there to strangers."""
+    return absolute(f"/participations/{participation_uuid}")
+
+
+def personal_page(token: str) -> str:
+    return absolute(f"/r/{token}")
+
+
+def confirm_news(token: str) -> str:
+    """Where a participant confirms the address that wants news."""
+    return absolute(f"/r/news/{token}")
+
+
+def stop_news(token: str) -> str:
+    """Where a participant stops the mails."""
+    return absolute(f"/r/news/{token}/stop")
+
+
+def profile(username: str) -> str:
+    return absolute(f"/@{username}")
+
+
+def media(media_uuid: UUID) -> str:
+    return absolute(f"/media/{media_uuid}")
+
+
+def media_file(content_hash: str, width: int) -> str:
+    """One rendition of a picture: named by its content, so it never changes."""
+    return absolute(f"/media/{content_hash}-{width}.webp")
+
+
+def set_up(token: str) -> str:
+    return absolute(f"/set-up/{token}")
+
+
+def confirm_account(token: str) -> str:
+    return absolute(f"/confirm/{token}")
+
+
+def sign_in() -> str:
+    return absolute("/sign-in")
+
+
+def forgotten_password() -> str:
+    return absolute("/forgotten-password")
+
+
+def reset_password(token: str) -> str:
+    return absolute(f"/reset-password/{token}")
+
+
+def confirm_new_email(token: str) -> str:
+    return absolute(f"/confirm-email/{token}")
+
+
+def report(report_uuid: UUID) -> str:
+    return absolute(f"/moderation/reports/{report_uuid}")

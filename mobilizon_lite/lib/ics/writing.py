@@ -1,0 +1,147 @@
+"""Calendars as others read them: one function, the same bytes for the same events."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from mobilizon_lite.lib import dates
+from mobilizon_lite.lib.ics.timezones import vtimezone
+
+if TYPE_CHECKING:
+    from icalendar import Component, Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class IcsEvent:
+    """What a calendar says of one event. `ends_at` of an all-day event is the midnight after its last day."""
+
+    uid: str
+    summary: str
+    starts_at: datetime
+    zone: str
+    updated: datetime
+    created: datetime | None = None
+    ends_at: datetime | None = None
+    all_day: bool = False
+    status: str = "confirmed"  # or "tentative", "cancelled"
+    sequence: int = 0
+    url: str | None = None
+    description: str = ""  # plain text
+    location: str = ""
+    geo: tuple[float, float] | None = None  # latitude, longitude
+    categories: tuple[str, ...] = ()
+    organizer_name: str = ""
+    organizer_url: str | None = None
+
+
+def calendar(
+    events: Iterable[IcsEvent],
+    *,
+    name: str,
+    product: str,
+    url: str | None = None,
+    description: str = "",
+    refresh: timedelta = timedelta(hours=2),
+) -> bytes:
+    """The calendar file: zones first, then the events in the given order."""
+    from icalendar import Calendar
+
+    events = list(events)
+    file = Calendar()
+    file.add("VERSION", "2.0")
+    file.add("PRODID", product)
+    file.add("METHOD", "PUBLISH")
+    _add_texts(file, {"NAME": name, "X-WR-CALNAME": name, "X-WR-CALDESC": description})
+    if url:
+        file.add("URL", url)
+    file.add("REFRESH-INTERVAL", refresh, parameters={"VALUE": "DURATION"})
+    file.add("X-PUBLISHED-TTL", _duration(refresh))
+    for zone_name, years in sorted(_years_of_zones(events).items()):
+        file.add_component(vtimezone(zone_name, min(years), max(years)))
+    for event in events:
+        file.add_component(_vevent(event))
+    return file.to_ical(sorted=False)
+
+
+def _vevent(event: IcsEvent) -> "Event":
+    from icalendar import Event
+
+    item = Event()
+    item.add("UID", event.uid)
+    item.add("DTSTAMP", event.updated.astimezone(UTC))
+    _add_times(item, event)
+    _add_texts(item, {"SUMMARY": event.summary, "DESCRIPTION": event.description, "LOCATION": event.location})
+    item.add("STATUS", event.status.upper())
+    item.add("SEQUENCE", event.sequence)
+    if event.url:
+        item.add("URL", event.url)
+    if event.geo:
+        item.add("GEO", event.geo)
+    if event.categories:
+        item.add("CATEGORIES", [_plain(category) for category in event.categories])
+    if event.organizer_url:
+        # A web address is a calendar address too (RFC 5545 3.3.3): nobody's e-mail is given away.
+        named = {"CN": _NOT_IN_NAMES.sub(" ", event.organizer_name)} if event.organizer_name else {}
+        item.add("ORGANIZER", event.organizer_url, parameters=named)
+    if event.created:
+        item.add("CREATED", event.created.astimezone(UTC))
+    item.add("LAST-MODIFIED", event.updated.astimezone(UTC))
+    return item
+
+
+def _add_times(item: "Event", event: IcsEvent) -> None:
+    if event.all_day:
+        first, after_last = _days(event)
+        item.add("DTSTART", first)
+        item.add("DTEND", after_last)
+        return
+    item.add("DTSTART", _wall(event.starts_at, event.zone))
+    if event.ends_at and event.ends_at > event.starts_at:  # equal is not allowed (RFC 5545 3.8.2.2)
+        item.add("DTEND", _wall(event.ends_at, event.zone))
+
+
+def _days(event: IcsEvent) -> tuple[date, date]:
+    first = dates.in_zone(event.starts_at, event.zone).date()
+    end = dates.in_zone(event.ends_at or event.starts_at, event.zone)
+    after_last = end.date() if end.time() == time(0) else end.date() + timedelta(days=1)
+    return first, max(after_last, first + timedelta(days=1))
+
+
+def _wall(moment: datetime, zone_name: str) -> datetime:
+    """In its zone, or in UTC when that hour comes twice and this is the second: a wall time means the first."""
+    local = dates.in_zone(moment, zone_name)
+    return local.astimezone(UTC) if local.fold or zone_name in _UTC_NAMES else local
+
+
+def _years_of_zones(events: list[IcsEvent]) -> dict[str, set[int]]:
+    years: dict[str, set[int]] = {}
+    for event in events:
+        if event.zone not in _UTC_NAMES and not event.all_day:
+            moments = (event.starts_at, event.ends_at or event.starts_at)
+            years.setdefault(event.zone, set()).update(moment.year for moment in moments)
+    return years
+
+
+def _add_texts(component: "Component", texts: dict[str, str]) -> None:
+    from icalendar import vText
+
+    for name, text in texts.items():
+        if text:
+            component.add(
+                name, vText(_plain(text)), encode=False
+            )  # by itself it escapes only names that it knows
+
+
+def _plain(text: str) -> str:
+    return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _duration(length: timedelta) -> str:
+    return f"PT{max(1, int(length.total_seconds()) // 60)}M"
+
+
+_UTC_NAMES = frozenset({"UTC", "Etc/UTC", "Etc/UCT", "UCT", "Zulu", "Etc/Zulu"})
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_NOT_IN_NAMES = re.compile('[\x00-\x1f\x7f"\ud800-\udfff]+')
