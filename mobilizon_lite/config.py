@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+VERSION = "0.1.0"
 DEFAULT_SITE_URL = "http://127.0.0.1:5000"
 
 
@@ -69,6 +70,12 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         allow_private_network=_switch(values, "ALLOW_PRIVATE_NETWORK"),
         log_level=_log_level(values),
     )
+
+
+def read_settings_without_key(environment: Mapping[str, str] | None = None) -> Settings:
+    """The same for commands that need no site: no secret key is read or made."""
+    values = dict(os.environ if environment is None else environment)
+    return read_settings({**values, "SECRET_KEY": values.get("SECRET_KEY") or "-" * 32})
 
 
 def _site_url(values: Mapping[str, str]) -> str:

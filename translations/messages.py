@@ -19,6 +19,7 @@ from babel.messages.pofile import read_po, write_po
 PROJECT = "Mobilizon Lite"
 COMPLETE = ("fr",)
 KEYWORDS = DEFAULT_KEYWORDS | {
+    "_l": None,
     "lazy_gettext": None,
     "lazy_ngettext": (1, 2),
     "lazy_pgettext": ((1, "c"), 2),

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.live_site import LiveSite, running_site
 from tests.browser.nu import nu_server
+from tests.browser.sample_site import SampleSite, sample_site
 from tests.browser.w3m import W3m
 from tests.browser.watched_page import watched_page
 from tests.services_needed import need
@@ -40,6 +41,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def live_site(tmp_path_factory) -> Iterator[LiveSite]:
     """A new site of its own for each file of tests."""
     with running_site(tmp_path_factory.mktemp("site")) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory) -> Iterator[SampleSite]:
+    """A site with one example of everything, for tests that look, or change only what is made for them."""
+    with sample_site(tmp_path_factory.mktemp("sample")) as site:
         yield site
 
 

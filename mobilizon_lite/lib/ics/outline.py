@@ -87,12 +87,13 @@ class _OutlineReader:
             self._end(edge[1])
 
     def _property(self, line: Line) -> None:
-        if self._block is None:
-            self._outline.lines.append(line)
-        elif not self._inner:
-            self._block.lines.append(line)
+        lines = self._outline.lines if self._block is None else self._block.lines
+        if line.name not in _WANTED or len(lines) >= _MOST_LINES_OF_AN_ITEM:
+            return
+        if not self._inner:
+            lines.append(line)
         elif self._block.kind == "VTIMEZONE":
-            self._block.lines.append(line._replace(name=f"{self._inner[0]}/{line.name}"))
+            lines.append(line._replace(name=f"{self._inner[0]}/{line.name}"))
 
     def _begin(self, kind: str, line: Line) -> None:
         if kind == "VCALENDAR":
@@ -102,7 +103,7 @@ class _OutlineReader:
             self._keep(self._block)
             return
         self._inner.append(kind)
-        if self._block.kind == "VTIMEZONE":
+        if self._block.kind == "VTIMEZONE" and len(self._block.lines) < _MOST_LINES_OF_AN_ITEM:
             self._block.lines.append(Line(line.number, f"{kind}/BEGIN", "", ""))
 
     def _end(self, kind: str) -> None:
@@ -183,6 +184,13 @@ def _begin_or_end(line: Line) -> tuple[str, str] | None:
     return (line.name, line.value.strip().upper()) if line.name in ("BEGIN", "END") else None
 
 
+# What the reader asks for; the rest is not kept, since a file may be large and the machine small.
+_WANTED = frozenset(
+    "UID SUMMARY DTSTART DTEND DURATION RRULE RDATE EXDATE RECURRENCE-ID STATUS SEQUENCE LAST-MODIFIED "
+    "DESCRIPTION X-ALT-DESC LOCATION GEO URL CATEGORIES X-MICROSOFT-CDO-ALLDAYEVENT "
+    "TZID X-LIC-LOCATION TZOFFSETFROM TZOFFSETTO METHOD NAME X-WR-CALNAME X-WR-TIMEZONE".split()
+)
+_MOST_LINES_OF_AN_ITEM = 500
 _TEXTS = frozenset({"DESCRIPTION", "SUMMARY", "LOCATION", "X-ALT-DESC", "COMMENT"})
 _PARTS = re.compile(
     r'(?P<name>[A-Za-z0-9-]{1,60})(?P<parameters>(?:;[^:"]*(?:"[^"]*"[^:"]*)*)?):(?P<value>.*)', re.DOTALL

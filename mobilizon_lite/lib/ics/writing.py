@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from mobilizon_lite.lib import dates
+from mobilizon_lite.lib.date_ranges import start_of_day
 from mobilizon_lite.lib.ics.timezones import vtimezone
 
 if TYPE_CHECKING:
-    from icalendar import Component, Event
+    from icalendar import Component, Event, vText
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,9 +106,10 @@ def _add_times(item: "Event", event: IcsEvent) -> None:
 
 def _days(event: IcsEvent) -> tuple[date, date]:
     first = dates.in_zone(event.starts_at, event.zone).date()
-    end = dates.in_zone(event.ends_at or event.starts_at, event.zone)
-    after_last = end.date() if end.time() == time(0) else end.date() + timedelta(days=1)
-    return first, max(after_last, first + timedelta(days=1))
+    end = event.ends_at or event.starts_at
+    last = dates.in_zone(end, event.zone).date()
+    is_over = end <= start_of_day(last, event.zone)  # which is not always at 00:00
+    return first, max(last if is_over else last + timedelta(days=1), first + timedelta(days=1))
 
 
 def _wall(moment: datetime, zone_name: str) -> datetime:
@@ -125,13 +128,22 @@ def _years_of_zones(events: list[IcsEvent]) -> dict[str, set[int]]:
 
 
 def _add_texts(component: "Component", texts: dict[str, str]) -> None:
-    from icalendar import vText
-
     for name, text in texts.items():
         if text:
-            component.add(
-                name, vText(_plain(text)), encode=False
-            )  # by itself it escapes only names that it knows
+            component.add(name, _text_type()(_plain(text)), encode=False)
+
+
+@cache
+def _text_type() -> "type[vText]":
+    from icalendar import vText
+
+    class Text(vText):
+        """Icalendar takes a typed \\N for a line break, and escapes nothing in names that it does not know."""
+
+        def to_ical(self) -> bytes:
+            return _ESCAPED.sub(r"\\\g<0>", self).replace("\n", r"\n").encode()
+
+    return Text
 
 
 def _plain(text: str) -> str:
@@ -143,5 +155,6 @@ def _duration(length: timedelta) -> str:
 
 
 _UTC_NAMES = frozenset({"UTC", "Etc/UTC", "Etc/UCT", "UCT", "Zulu", "Etc/Zulu"})
+_ESCAPED = re.compile(r"[\\;,]")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _NOT_IN_NAMES = re.compile('[\x00-\x1f\x7f"\ud800-\udfff]+')

@@ -1,0 +1,16 @@
+"""Creates the site for the server and for `flask` commands."""
+
+import sys
+
+from mobilizon_lite import create_app, create_rescue_app
+from mobilizon_lite.cli.rescue import is_rescue
+from mobilizon_lite.config import SettingsError
+from mobilizon_lite.serving import serve
+
+try:
+    app = create_rescue_app() if is_rescue(sys.argv) else create_app()
+except SettingsError as error:
+    sys.exit(str(error))
+
+if __name__ == "__main__":
+    serve(app)

@@ -1,0 +1,106 @@
+"""Dates, times and country names as the reader's language writes them. Moments are shown in the event's zone."""
+
+from datetime import date, datetime
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton, format_time, get_timezone_location, get_timezone_name
+
+from mobilizon_lite.lib import dates
+
+
+@lru_cache(maxsize=64)
+def locale_of(language: str) -> Locale:
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+def local_time(moment: datetime, zone: str) -> datetime:
+    return dates.in_zone(moment, zone)
+
+
+@lru_cache(maxsize=1024)
+def long_date(day: date, language: str) -> str:
+    """ "Saturday 28 November 2026"."""
+    return format_date(day, _pattern(_LONG_DATE, day, language), locale=locale_of(language))
+
+
+@lru_cache(maxsize=1024)
+def day_and_month(day: date, language: str) -> str:
+    """ "Saturday 28 November", without the year."""
+    return format_date(day, _pattern(_DAY_AND_MONTH, day, language), locale=locale_of(language))
+
+
+@lru_cache(maxsize=1024)
+def short_date(day: date, language: str) -> str:
+    """ "28 Nov 2026"."""
+    return format_date(day, _pattern(_SHORT_DATE, day, language), locale=locale_of(language))
+
+
+@lru_cache(maxsize=1024)
+def tiny_date(day: date, language: str) -> str:
+    """ "28 Nov", for a narrow column."""
+    if language in _TINY_DATE:
+        return format_date(day, _pattern(_TINY_DATE, day, language), locale=locale_of(language))
+    return format_skeleton("MMMd", day, locale=locale_of(language))
+
+
+def near_date(day: date, today: date, language: str) -> str:
+    """The weekday and day; the year only when it is not this one."""
+    return day_and_month(day, language) if day.year == today.year else long_date(day, language)
+
+
+def clock_time(moment: datetime, language: str) -> str:
+    """ "18:30", "18 h 30" or "6:30 pm", as the language writes it, for a moment that is already in its zone."""
+    if language == "fr":
+        return (
+            f"{moment.hour}\u202fh"
+            if moment.minute == 0
+            else f"{moment.hour}\u202fh\u202f{moment.minute:02d}"
+        )
+    if language == "en":
+        return f"{moment:%H:%M}"
+    return format_time(moment.time(), "short", locale=locale_of(language))
+
+
+def zone_name(moment: datetime, zone: str, language: str) -> str:
+    """ "Central European Standard Time"."""
+    return get_timezone_name(local_time(moment, zone), locale=locale_of(language))
+
+
+@lru_cache(maxsize=256)
+def zone_town(zone: str, language: str) -> str:
+    """The town that a zone is named after, in the reader's language: "Londres" for Europe/London."""
+    town = get_timezone_location(dates.zone(zone), locale=locale_of(language), return_city=True)
+    return town or zone.rpartition("/")[2].replace("_", " ")
+
+
+def country_name(code: str, language: str) -> str:
+    return locale_of(language).territories.get(code.upper(), code) if code else ""
+
+
+def language_name(code: str, language: str) -> str:
+    return locale_of(language).languages.get(code.partition("-")[0], code)
+
+
+def month_name(day: date, language: str) -> str:
+    return format_skeleton("yMMMM", day, locale=locale_of(language))
+
+
+def _pattern(patterns: dict[str, str], day: date, language: str) -> str:
+    if language == "fr" and day.day == 1:
+        return _FIRST_IN_FRENCH[patterns["fr"]]
+    return patterns[language if language in patterns else "else"]
+
+
+_LONG_DATE = {"en": "EEEE d MMMM y", "fr": "EEEE d MMMM y", "else": "full"}
+_DAY_AND_MONTH = {"en": "EEEE d MMMM", "fr": "EEEE d MMMM", "else": "full"}
+_SHORT_DATE = {"en": "d MMM y", "fr": "d MMM y", "else": "medium"}
+_TINY_DATE = {"en": "d MMM", "fr": "d MMM"}
+# The first of a month is an ordinal number in French: "samedi 1er août".
+_FIRST_IN_FRENCH = {
+    pattern: pattern.replace("d ", "d'er' ")
+    for pattern in (_LONG_DATE["fr"], _DAY_AND_MONTH["fr"], _SHORT_DATE["fr"], _TINY_DATE["fr"])
+}

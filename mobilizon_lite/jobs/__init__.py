@@ -1,0 +1,1 @@
+"""Later work: what follows from facts, and what the clock asks for."""

@@ -1,0 +1,195 @@
+"""Claim by lease, call, mark. Embedded threads and RQ workers share this.
+
+The process may be killed at any point: a row is marked done only after its reaction returned, so what was
+in flight goes out once more with the same identifiers, and nothing is lost.
+"""
+
+import logging
+import os
+import socket
+import threading
+import time
+from datetime import timedelta
+
+from peewee import fn
+
+from mobilizon_lite.database import database, is_sqlite, release_connection, transaction
+from mobilizon_lite.errors import GiveUp, TryLater
+from mobilizon_lite.jobs import queues, react
+from mobilizon_lite.lib import dates
+from mobilizon_lite.models.later_work import LEASE, LaterWork
+
+log = logging.getLogger(__name__)
+
+KEEP_FINISHED = timedelta(days=7)
+
+
+def drain(lane: str, *, seconds: float | None = None) -> int:
+    """Work off what is due in a lane, until nothing is or the time is over. Returns how many rows were handled."""
+    began = time.monotonic()
+    handled = 0
+    while seconds is None or time.monotonic() - began < seconds:
+        work = _claim(lane)
+        if work is None:
+            break
+        _handle(work)
+        handled += 1
+    return handled
+
+
+def drain_all() -> int:
+    """Work off everything that is due now, in this thread, until nothing new follows."""
+    handled = 0
+    while batch := sum(drain(lane) for lane in queues.LANES):
+        handled += batch
+    return handled
+
+
+def free_leases_of_the_dead() -> int:
+    """Give back what processes of this machine that no longer run had claimed. Returns the number of rows."""
+    leased = LaterWork.select(LaterWork.lease_by).where(
+        LaterWork.lease_by.is_null(False), LaterWork.done_at.is_null()
+    )
+    dead = {work.lease_by for work in leased.distinct() if _is_dead(work.lease_by)}
+    if not dead:
+        return 0
+    return LaterWork.update(lease_until=None, lease_by=None).where(LaterWork.lease_by.in_(dead)).execute()
+
+
+def next_due_in(lane: str | None = None) -> float | None:
+    """Seconds until the next row (of one lane) is due, 0 when one is, or None when there is nothing to do."""
+    of_lane = (LaterWork.lane == lane) if lane else True
+    soonest = (
+        LaterWork.select(fn.MIN(fn.COALESCE(LaterWork.lease_until, LaterWork.not_before)))
+        .where(LaterWork.done_at.is_null(), LaterWork.given_up_at.is_null(), of_lane)
+        .scalar()
+    )
+    if soonest is None:
+        return None
+    due = LaterWork.not_before.python_value(soonest)
+    return max(0.0, (due - dates.now()).total_seconds())
+
+
+def forget_finished() -> int:
+    """Delete rows that were finished, or given up, a week ago."""
+    before = dates.now() - KEEP_FINISHED
+    return (
+        LaterWork.delete()
+        .where(
+            (LaterWork.done_at < before) | ((LaterWork.done_at.is_null()) & (LaterWork.given_up_at < before))
+        )
+        .execute()
+    )
+
+
+def _claim(lane: str) -> LaterWork | None:
+    moment = dates.now()
+    candidates = LaterWork.alias()
+    due = (
+        candidates.select(candidates.id)
+        .where(
+            candidates.done_at.is_null(),
+            candidates.given_up_at.is_null(),
+            candidates.lane == lane,
+            candidates.not_before <= moment,
+            candidates.lease_until.is_null() | (candidates.lease_until < moment),
+        )
+        .order_by(candidates.not_before, candidates.id)
+        .limit(1)
+    )
+    if not is_sqlite():
+        due = due.for_update("FOR UPDATE SKIP LOCKED")
+    claimed = (
+        LaterWork.update(lease_until=moment + LEASE, lease_by=_worker_name(), attempts=LaterWork.attempts + 1)
+        .where(LaterWork.id == due)
+        .returning(LaterWork)
+    )
+    with database.atomic():
+        return next(iter(claimed.execute()), None)
+
+
+def _handle(work: LaterWork) -> None:
+    try:
+        react.run(work)
+    except GiveUp as error:
+        _give_up(work, error)
+    except TryLater as error:
+        _retry(work, error)
+    except Exception as error:
+        log.exception("%s after %s failed", work.reaction, work.fact)
+        _retry(work, error)
+    else:
+        _mark(work, done_at=dates.now(), error="")
+
+
+def _retry(work: LaterWork, error: Exception) -> None:
+    age = dates.now() - work.created_at
+    if work.attempts >= queues.MAX_ATTEMPTS or age > queues.GIVE_UP_AFTER:
+        _give_up(work, error)
+        return
+    log.warning(
+        "%s after %s did not succeed, it is tried again: %s", work.reaction, work.fact, _reason(error)
+    )
+    _mark(work, not_before=dates.now() + queues.retry_delay(work.attempts), error=_reason(error))
+
+
+def _give_up(work: LaterWork, error: Exception) -> None:
+    log.error("%s after %s was given up: %s", work.reaction, work.fact, _reason(error))
+    _mark(work, given_up_at=dates.now(), error=_reason(error))
+
+
+def _mark(work: LaterWork, **values: object) -> None:
+    with transaction():
+        LaterWork.update(lease_until=None, lease_by=None, **values).where(LaterWork.id == work.id).execute()
+
+
+def _reason(error: Exception) -> str:
+    # Only our own errors have a text that is known to hold nothing personal.
+    return f"{error}"[:500] if isinstance(error, GiveUp | TryLater) else type(error).__name__
+
+
+def _worker_name() -> str:
+    return f"{socket.gethostname()}:{os.getpid()}:{threading.get_ident()}"
+
+
+def _is_dead(worker: str) -> bool:
+    machine, pid, _thread = worker.rsplit(":", 2)
+    if machine != socket.gethostname():
+        return False
+    if int(pid) == os.getpid():
+        return False
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        return False
+    return False
+
+
+class Drainer(threading.Thread):
+    """An embedded thread that drains one lane for as long as the process lives."""
+
+    def __init__(self, lane: str):
+        super().__init__(name=f"drain-{lane}", daemon=True)
+        self.lane = lane
+        self.stopping = threading.Event()
+
+    def run(self) -> None:
+        seen = -1
+        while not self.stopping.is_set():
+            wait = 30.0
+            try:
+                drain(self.lane)
+                due = next_due_in(self.lane)
+                wait = wait if due is None else min(wait, max(due, 0.5))
+            except Exception:
+                log.exception("The lane %s could not be drained", self.lane)
+                wait = 5.0
+            finally:
+                release_connection()
+            seen = queues.wait_for_work(seen, wait)
+
+    def stop(self) -> None:
+        self.stopping.set()
+        queues.wake()

@@ -1,0 +1,1 @@
+"""Mails: written from templates/emails, sent by SMTP or kept as files."""

@@ -1,0 +1,25 @@
+"""Mails that were kept as files because no mail server is set: deleted again when they are no longer needed."""
+
+import email
+import email.policy
+from collections.abc import Iterator
+from email.message import EmailMessage
+from pathlib import Path
+
+from mobilizon_lite.mail.sending import mail_folder
+
+
+def forget_mails_about(text: str) -> int:
+    """Delete the kept mails in which this text stands, such as the uuid of an event in its address."""
+    found = [path for path in mail_folder().glob("*.eml") if text in "".join(_texts(path))]
+    for path in found:
+        path.unlink(missing_ok=True)
+    return len(found)
+
+
+def _texts(path: Path) -> Iterator[str]:
+    """What can be read in a mail, decoded: line breaks of its encoding would cut words."""
+    mail: EmailMessage = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+    for part in mail.walk():
+        if part.get_content_maintype() == "text":
+            yield part.get_content()

@@ -1,0 +1,1 @@
+"""Storing, checking and resizing uploads."""

@@ -1,0 +1,52 @@
+"""Actors: the profiles of people here and, over federation, people, groups and sites elsewhere."""
+
+from enum import StrEnum
+
+from peewee import BooleanField, CharField, DeferredForeignKey, TextField
+
+from mobilizon_lite.models.base import Identified, MomentField, NameField
+
+USERNAME_PATTERN = r"^[a-z0-9_]{1,64}$"
+MAX_DISPLAY_NAME_LENGTH = 100
+MAX_SUMMARY_LENGTH = 5_000
+
+
+class ActorKind(StrEnum):
+    PERSON = "person"
+    GROUP = "group"
+    APPLICATION = "application"
+
+
+class Actor(Identified):
+    """Who acts. `host` is null for ours; `handle` is `alice` here and `alice@example.org` elsewhere."""
+
+    uri = CharField(max_length=2_000, unique=True)
+    host = CharField(max_length=255, null=True, index=True)
+    handle = CharField(max_length=320, unique=True)
+    kind = NameField(ActorKind, default=ActorKind.PERSON)
+    username = CharField(max_length=255)
+    display_name = CharField(max_length=MAX_DISPLAY_NAME_LENGTH, default="")
+    summary = TextField(default="")
+    account = DeferredForeignKey("Account", null=True, backref="profiles", on_delete="SET NULL")
+    # A page with the person's public events is shown when they publish one, or when they say so.
+    is_discoverable = BooleanField(default=False)
+    updated_at = MomentField(null=True)
+    hidden_at = MomentField(null=True)
+    deleted_at = MomentField(null=True)
+
+    @property
+    def name(self) -> str:
+        """What people read: the display name, or the name in the address when none was given."""
+        return self.display_name or self.username
+
+    @property
+    def is_local(self) -> bool:
+        return self.host is None
+
+    @property
+    def is_visible(self) -> bool:
+        return self.hidden_at is None and self.deleted_at is None
+
+    @classmethod
+    def local(cls, username: str) -> "Actor | None":
+        return cls.get_or_none(cls.handle == username.casefold(), cls.host.is_null())

@@ -1,0 +1,29 @@
+"""Reports to the people who run the site."""
+
+from enum import StrEnum
+
+from peewee import CharField, ForeignKeyField, TextField
+
+from mobilizon_lite.models.accounts import MAX_EMAIL_LENGTH
+from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.base import Identified, MomentField, NameField
+from mobilizon_lite.models.events import Event
+
+MAX_REPORT_LENGTH = 5_000
+
+
+class ReportState(StrEnum):
+    OPEN = "open"
+    RESOLVED = "resolved"
+    CLOSED = "closed"
+
+
+class Report(Identified):
+    """Somebody says that something here should not be. An address to answer to is optional."""
+
+    event = ForeignKeyField(Event, null=True, backref="reports", on_delete="SET NULL")
+    actor = ForeignKeyField(Actor, null=True, backref="reports", on_delete="SET NULL")
+    text = TextField()
+    answer_to = CharField(max_length=MAX_EMAIL_LENGTH, null=True)
+    state = NameField(ReportState, default=ReportState.OPEN)
+    handled_at = MomentField(null=True)

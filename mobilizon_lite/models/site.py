@@ -1,0 +1,131 @@
+"""The site itself: what its administrator sets, and the revision of its public pages."""
+
+from collections.abc import Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field, fields
+from types import MappingProxyType
+
+from peewee import BigIntegerField, CharField, IntegerField, JSONField
+
+from mobilizon_lite.models.base import BaseModel, MomentField
+
+# How often one visitor (or one account) may do something, as "number per period". A hall behind one router scans one QR code.
+LIMITS = MappingProxyType(
+    {
+        "sign_in": "10 per minute",
+        "sign_in_account": "5 per minute",
+        # Mails that anybody can have sent to an address by typing it: registration, a forgotten password.
+        "account_mail": "5 per hour",
+        "participate": "300 per 10 minutes",
+        "confirm_news": "1 per day",
+        "search": "120 per minute",
+        "upload": "60 per hour",
+        "create": "60 per minute",
+        "report": "10 per 10 minutes",
+        "import": "20 per hour",
+        "secret_link": "60 per minute",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the administrator set, or the defaults."""
+
+    name: str = "Mobilizon Lite"
+    slogan: str = ""
+    contact: str = ""
+    # The sender of mails; empty: no-reply at the host of the site.
+    mail_from: str = ""
+    legal_notice: str = ""
+    privacy_text: str = ""
+    language: str = "en"
+    timezone: str = "Europe/Paris"
+    country: str = ""
+    registrations_open: bool = True
+    retention_days: int = 30
+    # How long it is noted who hid, deleted or changed what.
+    moderation_log_days: int = 365
+    source_url: str = "https://framagit.org/framasoft/mobilizon"
+    site_url: str = ""
+    limits: Mapping[str, str] = field(default_factory=lambda: LIMITS)
+
+
+class SiteSetting(BaseModel):
+    """One setting; its name is a field of Site, or `limit_` and a name of LIMITS."""
+
+    name = CharField(max_length=64, primary_key=True)
+    value = JSONField(null=True)
+
+
+class SiteState(BaseModel):
+    """One row, id 1. `revision` is raised in every transaction that changes something public."""
+
+    id = IntegerField(primary_key=True)
+    revision = BigIntegerField(default=0)
+
+    @classmethod
+    def current_revision(cls) -> int:
+        return cls.select(cls.revision).where(cls.id == 1).scalar() or 0
+
+    @classmethod
+    def raise_revision(cls) -> None:
+        cls.update(revision=cls.revision + 1).where(cls.id == 1).execute()
+
+
+class ScheduledRun(BaseModel):
+    """When timed work last began, so that several processes do not do it twice."""
+
+    name = CharField(max_length=64, primary_key=True)
+    last_started_at = MomentField(null=True)
+
+
+class WorkerSeen(BaseModel):
+    """A sign of life of a process that drains later work."""
+
+    name = CharField(max_length=128, primary_key=True)
+    seen_at = MomentField()
+
+
+_cached: tuple[int, Site] | None = None
+_pinned: ContextVar[tuple[int, Site] | None] = ContextVar("pinned_site", default=None)
+
+
+def current_site() -> Site:
+    """The site as it is set now. Read again only after something public changed."""
+    pinned = _pinned.get()
+    return pinned[1] if pinned else _read()[1]
+
+
+def pin() -> int:
+    """Keep this reading of the site until `unpin`, so that a page asks for it once. Returns its revision."""
+    reading = _read()
+    _pinned.set(reading)
+    return reading[0]
+
+
+def unpin() -> None:
+    _pinned.set(None)
+
+
+def _read() -> tuple[int, Site]:
+    global _cached
+    revision = SiteState.current_revision()
+    cached = _cached
+    if cached is None or cached[0] != revision:
+        cached = _cached = (revision, _load())
+    return cached
+
+
+def forget_cached() -> None:
+    """Another database is in use now."""
+    global _cached
+    _cached = None
+
+
+def _load() -> Site:
+    known = {column.name for column in fields(Site)}
+    stored = {row.name: row.value for row in SiteSetting.select()}
+    values = {name: value for name, value in stored.items() if name in known}
+    changed = {name: stored[f"limit_{name}"] for name in LIMITS if f"limit_{name}" in stored}
+    return Site(**values, limits=LIMITS | changed)

@@ -1,0 +1,36 @@
+"""All tables, in the order in which they can be made."""
+
+from mobilizon_lite.models.accounts import Account, OneTimeToken, Registration, Session
+from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.base import BaseModel
+from mobilizon_lite.models.calendar_imports import CalendarImport
+from mobilizon_lite.models.events import Event, ImportedEvent
+from mobilizon_lite.models.later_work import LaterWork
+from mobilizon_lite.models.media import Media
+from mobilizon_lite.models.moderation_log import ModerationLogEntry
+from mobilizon_lite.models.participations import Participation
+from mobilizon_lite.models.reports import Report
+from mobilizon_lite.models.site import ScheduledRun, SiteSetting, SiteState, WorkerSeen
+from mobilizon_lite.models.tags import EventTag, Tag
+
+TABLES: tuple[type[BaseModel], ...] = (
+    Account,
+    Actor,
+    Session,
+    OneTimeToken,
+    Registration,
+    Media,
+    Event,
+    ImportedEvent,
+    CalendarImport,
+    Tag,
+    EventTag,
+    Participation,
+    Report,
+    ModerationLogEntry,
+    SiteSetting,
+    SiteState,
+    ScheduledRun,
+    WorkerSeen,
+    LaterWork,
+)

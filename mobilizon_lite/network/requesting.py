@@ -1,0 +1,194 @@
+"""One exchange with a stranger's server, and the reason in one word when it fails. Heavy to load: client.py does so late."""
+
+import threading
+import time
+import zlib
+from collections.abc import Mapping
+from urllib.parse import urljoin, urlsplit
+
+import requests
+from urllib3.exceptions import HTTPError
+
+from mobilizon_lite.network import dialling
+from mobilizon_lite.network.addresses import is_public
+from mobilizon_lite.network.answers import Answer, Unreachable
+
+SECONDS = 10.0
+MOST_BYTES = 1_000_000
+MOST_REDIRECTS = 3
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_BLOCK = 65_536
+
+
+class Client:
+    """A door with its own rules. The site has one; tests make others."""
+
+    def __init__(
+        self,
+        *,
+        user_agent: str = "MobilizonLite",
+        allow_private: bool = False,
+        resolve: dialling.Resolve = dialling.resolve,
+        may_dial: dialling.MayDial | None = None,
+        trust: str | None = None,
+    ):
+        self._user_agent = user_agent
+        self._allow_private = allow_private
+        self._resolve = resolve
+        self._may_dial = may_dial or ((lambda _address: True) if allow_private else is_public)
+        self._trust = trust
+        self._kept = threading.local()
+
+    def get(
+        self,
+        address: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        accept: str = "*/*",
+        most_bytes: int = MOST_BYTES,
+        seconds: float = SECONDS,
+        most_redirects: int = MOST_REDIRECTS,
+    ) -> Answer:
+        """Follow at most three redirects, each checked like the first. Raises Unreachable."""
+        ends_at = time.monotonic() + seconds
+        for _hop in range(most_redirects + 1):
+            answer = self._send(
+                "GET", address, {"Accept": accept, **(headers or {})}, None, most_bytes, ends_at
+            )
+            target = answer.headers.get("location")
+            if answer.status not in _REDIRECTS or not target:
+                return answer
+            address = urljoin(address, target)
+        raise Unreachable("too_many_redirects", permanent=True)
+
+    def post(
+        self,
+        address: str,
+        content: bytes,
+        *,
+        headers: Mapping[str, str],
+        most_bytes: int = MOST_BYTES,
+        seconds: float = SECONDS,
+    ) -> Answer:
+        """Send something. No redirect is followed: what was signed for one place is not for another. Raises Unreachable."""
+        return self._send("POST", address, headers, content, most_bytes, time.monotonic() + seconds)
+
+    def _send(
+        self,
+        method: str,
+        address: str,
+        headers: Mapping[str, str],
+        content: bytes | None,
+        most_bytes: int,
+        ends_at: float,
+    ) -> Answer:
+        self._check(address)
+        dialling.deadline.at = ends_at
+        try:
+            with self._session().request(
+                method,
+                address,
+                data=content,
+                headers={**headers, "Accept-Encoding": "gzip"},
+                stream=True,
+                allow_redirects=False,
+                timeout=dialling.deadline.remaining(),
+            ) as response:
+                body = b"" if response.status_code in _REDIRECTS else _read(response, most_bytes)
+                answer_headers = {name.lower(): value for name, value in response.headers.items()}
+                return Answer(response.status_code, address, answer_headers, body)
+        except Exception as error:
+            raise _explained(error) from error
+        finally:
+            dialling.deadline.at = float("inf")
+
+    def _check(self, address: str) -> None:
+        try:
+            parts = urlsplit(address)
+            host, port = parts.hostname, parts.port
+        except ValueError:
+            host = port = None
+            parts = urlsplit("")
+        if parts.scheme not in ("http", "https") or not host or parts.username or parts.password:
+            raise Unreachable("not_a_web_address", permanent=True)
+        if self._allow_private:
+            return
+        if parts.scheme != "https":
+            raise Unreachable("not_https", permanent=True)
+        if port not in (None, 443):
+            raise Unreachable("port", permanent=True)
+
+    def _session(self) -> requests.Session:
+        """One per thread, with connections that are kept."""
+        session = getattr(self._kept, "session", None)
+        if session is None:
+            session = self._kept.session = requests.Session()
+            # No proxy, no password from a file of the machine, and no cookie of a stranger.
+            session.trust_env = False
+            session.cookies.set_policy(_NoCookies())
+            session.headers["User-Agent"] = self._user_agent
+            adapter = dialling.GuardedAdapter(
+                resolve=self._resolve, may_dial=self._may_dial, trust=self._trust
+            )
+            session.mount("https://", adapter)
+            session.mount("http://", adapter)
+        return session
+
+
+def _read(response: requests.Response, most_bytes: int) -> bytes:
+    encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
+    if encoding not in ("identity", "gzip", "x-gzip", ""):
+        raise Unreachable("bad_answer")
+    unpack = zlib.decompressobj(wbits=31) if "gzip" in encoding else None
+    blocks, received, size = [], 0, 0
+    while block := response.raw.read(_BLOCK, decode_content=False):
+        received += len(block)
+        # A small file may unpack to a huge one: never more than what is left is unpacked.
+        block = unpack.decompress(block, most_bytes - size + 1) if unpack else block
+        size += len(block)
+        if size > most_bytes or received > most_bytes:
+            raise Unreachable("too_large", permanent=True)
+        blocks.append(block)
+    return b"".join(blocks)
+
+
+def _explained(error: Exception) -> Unreachable:
+    """The reason in one word. Libraries wrap each other's errors, so the whole chain is looked at."""
+    if isinstance(error, Unreachable):
+        return error
+    chain = list(_chain(error))
+    if any(isinstance(each, dialling.Refused) for each in chain):
+        return Unreachable("private_address", permanent=True)
+    if any(isinstance(each, dialling.UnknownName) for each in chain):
+        return Unreachable("unknown_name")
+    if any(isinstance(each, dialling.TooSlow | TimeoutError | requests.Timeout) for each in chain):
+        return Unreachable("too_slow")
+    if any(isinstance(each, requests.exceptions.SSLError) for each in chain):
+        return Unreachable("no_secure_connection")
+    if isinstance(error, zlib.error):
+        return Unreachable("bad_answer")
+    if isinstance(error, requests.exceptions.InvalidURL | requests.exceptions.InvalidHeader | UnicodeError):
+        return Unreachable("not_a_web_address", permanent=True)
+    if isinstance(error, requests.RequestException | HTTPError | OSError):
+        return Unreachable("no_answer")
+    raise error
+
+
+def _chain(error: BaseException):
+    seen: set[int] = set()
+    waiting: list[object] = [error]
+    while waiting:
+        each = waiting.pop()
+        if not isinstance(each, BaseException) or id(each) in seen:
+            continue
+        seen.add(id(each))
+        yield each
+        waiting += [each.__cause__, each.__context__, getattr(each, "reason", None), *each.args]
+
+
+class _NoCookies(requests.cookies.cookielib.DefaultCookiePolicy):
+    def set_ok(self, cookie, request) -> bool:
+        return False
+
+    def return_ok(self, cookie, request) -> bool:
+        return False

@@ -1,0 +1,1 @@
+"""May this profile do that? Questions that only read; one file per noun."""

@@ -1,0 +1,35 @@
+"""Who may say "I'm coming", and who may see and decide who comes. `by` is a profile, or None for a visitor."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.events import Event
+from mobilizon_lite.policies.events import can_edit_event
+
+
+class Closed(StrEnum):
+    """Why nobody can say "I'm coming" (any more)."""
+
+    CANCELLED = "cancelled"
+    OVER = "over"
+    ELSEWHERE = "elsewhere"
+    NOT_PUBLISHED = "not_published"
+
+
+def why_closed(event: Event, at: datetime) -> Closed | None:
+    """The reason why new answers are not taken, or None when they are."""
+    if not event.is_published:
+        return Closed.NOT_PUBLISHED
+    if not event.is_local:
+        return Closed.ELSEWHERE
+    if event.is_cancelled:
+        return Closed.CANCELLED
+    if event.is_over_at(at):
+        return Closed.OVER
+    return None
+
+
+def can_decide_participations(by: Actor | None, event: Event) -> bool:
+    """Seeing the list of who comes, accepting and refusing: the people who may edit the event, nobody else."""
+    return can_edit_event(by, event)

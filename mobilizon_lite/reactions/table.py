@@ -1,0 +1,47 @@
+"""What follows from what, in one screen. Each line becomes one row of later work, in the transaction of the fact."""
+
+from mobilizon_lite import facts
+from mobilizon_lite.reactions import (
+    account_mails,
+    event_mails,
+    imports,
+    participation_mails,
+    report_mails,
+    tidy,
+)
+from mobilizon_lite.reactions.reaction import Reaction
+
+TABLE: dict[type[facts.Fact], tuple[Reaction, ...]] = {
+    facts.RegistrationAsked: (Reaction("mail_registration", account_mails.confirm_registration, "mail"),),
+    facts.PasswordResetAsked: (Reaction("mail_reset_link", account_mails.send_reset_link, "mail"),),
+    facts.PasswordChanged: (Reaction("mail_new_password", account_mails.tell_of_new_password, "mail"),),
+    facts.EmailChangeAsked: (
+        Reaction("mail_old_address", account_mails.tell_old_address, "mail"),
+        Reaction("mail_new_address", account_mails.confirm_new_address, "mail"),
+    ),
+    facts.ParticipationRequested: (participation_mails.tell_answer,),
+    facts.ParticipationChanged: (participation_mails.tell_answer,),
+    facts.ParticipationEmailAdded: (participation_mails.ask_to_confirm,),
+    facts.ParticipationEmailConfirmed: (participation_mails.tell_answer,),
+    facts.ParticipationsPurged: (tidy.forget_traces,),
+    facts.EventUpdated: (event_mails.plan_change,),
+    facts.EventCancelled: (event_mails.plan_cancellation,),
+    facts.EventDeleted: (event_mails.plan_cancellation, report_mails.tell_organizer_of_deletion),
+    facts.EventHidden: (report_mails.tell_organizer_of_hiding,),
+    facts.EventReminderDue: (event_mails.plan_reminders,),
+    facts.ReportMade: (report_mails.plan_report,),
+    facts.CalendarImportAsked: (imports.import_calendar,),
+}
+
+# Reactions that are planned by other reactions, one row per recipient.
+CHILDREN: tuple[Reaction, ...] = (
+    event_mails.announce_change,
+    event_mails.tell_change,
+    event_mails.tell_cancellation,
+    event_mails.remind,
+    report_mails.tell_moderator,
+)
+
+BY_NAME: dict[str, Reaction] = {
+    reaction.name: reaction for reactions in (*TABLE.values(), CHILDREN) for reaction in reactions
+}

@@ -1,0 +1,71 @@
+"""Closing an account: what is personal is erased at once; the names of its profiles stay taken."""
+
+from enum import StrEnum
+
+from peewee import ModelSelect
+
+from mobilizon_lite.database import transaction
+from mobilizon_lite.errors import Invalid
+from mobilizon_lite.facts import AccountClosed
+from mobilizon_lite.lib import dates
+from mobilizon_lite.models.accounts import Account, Registration
+from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.events import Event, EventStatus, ImportedEvent
+from mobilizon_lite.policies.accounts import can_close_account
+from mobilizon_lite.services import profiles
+from mobilizon_lite.services.accounts.sign_in import check_own_password
+from mobilizon_lite.services.events.states import cancel_event, delete_event
+from mobilizon_lite.services.participations.change import leave_all
+
+
+class OwnEvents(StrEnum):
+    """What becomes of the events that the person organises."""
+
+    # Coming ones are cancelled; pages of all that were published stay, without the person's name.
+    CANCEL = "cancel"
+    DELETE = "delete"
+
+
+def close_account(account: Account, *, password: str, own_events: OwnEvents) -> None:
+    """Close it for good. Raises Invalid when the password is wrong, or nobody would look after the site any more."""
+    check_own_password(account, password)
+    if not can_close_account(account):
+        raise Invalid(None, "last_administrator")
+    erase_account(account, own_events=own_events)
+
+
+def erase_account(account: Account, *, own_events: OwnEvents) -> None:
+    """Erase an account; whether that may be done was asked before."""
+    with transaction() as record:
+        for profile in account.profiles:
+            _end_own_events(profile, own_events)
+            leave_all(profile)
+            ImportedEvent.delete().where(ImportedEvent.profile == profile).execute()
+            profiles.empty_profile(profile)
+        Registration.delete().where(Registration.email_key == account.email_key).execute()
+        record(AccountClosed(account_uuid=account.uuid))
+        account.delete_instance()
+
+
+def coming_events_of(account: Account) -> ModelSelect:
+    """Published events of the account that would be cancelled when it closes."""
+    return (
+        Event.select()
+        .join(Actor, on=Event.organizer)
+        .where(
+            Actor.account == account,
+            Event.is_draft == False,  # noqa: E712
+            Event.deleted_at.is_null(),
+            Event.status != EventStatus.CANCELLED,
+            Event.over_at > dates.now(),
+        )
+    )
+
+
+def _end_own_events(profile: Actor, own_events: OwnEvents) -> None:
+    moment = dates.now()
+    for event in Event.select().where(Event.organizer == profile, Event.deleted_at.is_null()):
+        if own_events == OwnEvents.DELETE or event.is_draft:
+            delete_event(event, by=profile)
+        elif not event.is_over_at(moment):
+            cancel_event(event, by=profile)

@@ -1,0 +1,123 @@
+"""What becomes of an event: cancelled, taking place after all, deleted, hidden. Each may be asked for twice."""
+
+from mobilizon_lite.database import transaction
+from mobilizon_lite.errors import Conflict
+from mobilizon_lite.facts import EventCancelled, EventDeleted, EventHidden, EventUpdated
+from mobilizon_lite.lib import dates
+from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.events import Event, EventStatus
+from mobilizon_lite.models.moderation_log import ModerationLogEntry
+from mobilizon_lite.models.tags import EventTag
+from mobilizon_lite.policies.events import (
+    can_delete_event,
+    can_edit_event,
+    can_hide_event,
+    is_organizer,
+    require,
+)
+from mobilizon_lite.services.participations import admission
+from mobilizon_lite.services.participations.admission import lock_event
+
+# What a deleted event keeps is its address and its times; its words go.
+_ERASED = {
+    **dict.fromkeys(
+        "title description description_html place_name street town region country online_url recurrence_text "
+        "search_text".split(),
+        "",
+    ),
+    **dict.fromkeys("geoname_id latitude longitude picture".split()),
+}
+
+
+def cancel_event(event: Event, *, by: Actor) -> Event:
+    """Say that it does not take place; its page stays. A draft is deleted instead (Conflict)."""
+    require(can_edit_event(by, event))
+    with transaction() as record:
+        event = lock_event(event.id)
+        if event.is_draft:
+            raise Conflict("draft")
+        if event.is_cancelled:
+            return event
+        _move_to(event, EventStatus.CANCELLED)
+        record(EventCancelled(event_uuid=event.uuid))
+    return event
+
+
+def reinstate_event(event: Event, *, by: Actor) -> Event:
+    """It takes place after all."""
+    require(can_edit_event(by, event))
+    with transaction() as record:
+        event = lock_event(event.id)
+        if not event.is_cancelled:
+            return event
+        _move_to(event, EventStatus.CONFIRMED)
+        record(EventUpdated(event_uuid=event.uuid, changed=("status",)))
+        # Somebody may have left while it was cancelled, when nobody was let in.
+        admission.record_promotions(event, admission.fill_free_places(event), record)
+    return event
+
+
+def delete_event(event: Event, *, by: Actor, reason: str = "") -> None:
+    """A draft that nobody else saw goes without a trace; of all others an empty row stays, so that the address says so."""
+    require(can_delete_event(by, event))
+    with transaction() as record:
+        event = lock_event(event.id)
+        if event.deleted_at:
+            return
+        if not is_organizer(by, event):
+            _log(event, "delete_event", by, reason)
+        if event.published_at is None:
+            event.delete_instance()
+            return
+        _erase(event)
+        record(EventDeleted(event_uuid=event.uuid))
+
+
+def hide_event(event: Event, *, by: Actor, reason: str = "") -> Event:
+    """Take it out of everybody's sight but the organizer's and the moderators'."""
+    return _set_hidden(event, True, by, reason)
+
+
+def unhide_event(event: Event, *, by: Actor, reason: str = "") -> Event:
+    return _set_hidden(event, False, by, reason)
+
+
+def _set_hidden(event: Event, hidden: bool, by: Actor, reason: str) -> Event:
+    require(can_hide_event(by, event))
+    with transaction() as record:
+        event = lock_event(event.id)
+        if (event.hidden_at is not None) == hidden:
+            return event
+        event.hidden_at = dates.now() if hidden else None
+        event.refresh_listing()
+        event.save()
+        _log(event, "hide_event" if hidden else "unhide_event", by, reason)
+        record(EventHidden(event_uuid=event.uuid))
+    return event
+
+
+def _move_to(event: Event, status: EventStatus) -> None:
+    event.status = status
+    event.sequence += 1
+    event.updated_at = dates.now()
+    event.save()
+
+
+def _erase(event: Event) -> None:
+    for name, nothing in _ERASED.items():
+        setattr(event, name, nothing)
+    event.deleted_at = event.updated_at = dates.now()
+    event.sequence += 1
+    event.refresh_listing()
+    event.save()
+    EventTag.delete().where(EventTag.event == event).execute()
+
+
+def _log(event: Event, action: str, by: Actor, reason: str) -> None:
+    ModerationLogEntry.create(
+        account=by.account_id,
+        action=action,
+        target_kind="event",
+        target_uuid=event.uuid,
+        reason=reason[: ModerationLogEntry.reason.max_length],
+    )

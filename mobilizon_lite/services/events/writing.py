@@ -1,0 +1,190 @@
+"""Writing events: drafts, making them known, and changing them."""
+
+from typing import Any
+from uuid import UUID
+
+from peewee import IntegrityError
+
+from mobilizon_lite.database import transaction
+from mobilizon_lite.errors import Conflict, Gone
+from mobilizon_lite.facts import EventPublished, EventUpdated
+from mobilizon_lite.lib import addresses, dates, urls
+from mobilizon_lite.lib.markdown import markdown_to_html
+from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.events import FIRST_VERSION, Event
+from mobilizon_lite.models.media import Media
+from mobilizon_lite.models.site import current_site
+from mobilizon_lite.models.tags import tags_of
+from mobilizon_lite.policies.events import can_create_event, can_edit_event, require
+from mobilizon_lite.services.events import checking, tags
+from mobilizon_lite.services.events.checking import Values
+from mobilizon_lite.services.events.search_text import search_text_of
+from mobilizon_lite.services.participations import admission
+from mobilizon_lite.services.participations.admission import lock_event
+
+# A change of these must be noticed by calendars, which look at SEQUENCE (RFC 5545, 3.8.7.4).
+_NOTED_BY_CALENDARS = frozenset(
+    "title starts_at ends_at timezone is_all_day recurrence_text place_name street town is_online online_url status".split()
+)
+_HEADING_UNDER_THE_TITLE = 3
+_KEPT_ELSEWHERE = ("tags", "alt_text")
+
+
+def create_draft(values: Values, *, by: Actor, uuid: UUID) -> Event:
+    """A draft that only its organizer sees. Raises Invalid. `values` may name any of checking.WRITABLE.
+
+    `uuid` derives from the form: sent twice it makes one event, and sent again with other words it changes that one.
+    """
+    require(can_create_event(by))
+    event = compose(values, by=by, uuid=uuid)
+    try:
+        with transaction():
+            event.save(force_insert=True)
+            _set_tags(event, values)
+            _describe_picture(event)
+            event.save()
+    except IntegrityError:
+        return _write_again(values, by, uuid)
+    return event
+
+
+def publish_new_event(values: Values, *, by: Actor, uuid: UUID) -> Event:
+    with transaction():
+        return publish_event(create_draft(values, by=by, uuid=uuid), by=by)
+
+
+def publish_event(event: Event, *, by: Actor) -> Event:
+    """Make a draft known; nothing happens when it is known already. Raises Invalid when something is missing."""
+    require(can_edit_event(by, event) and can_create_event(by))
+    with transaction() as record:
+        event = lock_event(event.id)
+        if not event.is_draft:
+            return event
+        checking.refuse(checking.problems_with_publishing(event))
+        event.is_draft = False
+        _promise_deletion(event)
+        event.published_at = event.updated_at = dates.now()
+        event.refresh_listing()
+        event.save()
+        record(EventPublished(event_uuid=event.uuid))
+    return event
+
+
+def update_event(event: Event, values: Values, *, by: Actor, version: int) -> Event:
+    """Change what `values` name and nothing else. Raises Invalid, or Conflict when `version` is no longer the newest."""
+    require(can_edit_event(by, event))
+    with transaction() as record:
+        event = lock_event(event.id)
+        if event.version != version:
+            # The same form sent twice changes nothing, so it is no clash.
+            if not changes_of(event, values):
+                return event
+            raise Conflict("changed_meanwhile")
+        checking.refuse(checking.problems_with(values, event))
+        changed = _write(event, values)
+        if not changed:
+            return event
+        event.version += 1
+        event.updated_at = dates.now()
+        event.sequence += 1 if event.is_published and _NOTED_BY_CALENDARS.intersection(changed) else 0
+        event.refresh_listing()
+        event.save()
+        if event.is_published:
+            record(EventUpdated(event_uuid=event.uuid, changed=changed))
+            # More places, or an end that is later: whoever waits may come in now.
+            admission.record_promotions(event, admission.fill_free_places(event), record)
+    return event
+
+
+def compose(values: Values, *, by: Actor, uuid: UUID) -> Event:
+    """The event that these values make, not stored: for a preview. Raises Invalid."""
+    checking.refuse(checking.problems_with(values))
+    event = Event(uuid=uuid, uri=addresses.event(uuid), organizer=by, is_draft=True)
+    event.timezone = (by.account and by.account.timezone) or current_site().timezone
+    _write_columns(event, values)
+    return event
+
+
+def composed_again(event: Event, values: Values) -> Event:
+    """A stored event as it would be after an update, not stored: for a preview. Raises Invalid."""
+    checking.refuse(checking.problems_with(values, event))
+    _write_columns(event, values)
+    return event
+
+
+def changes_of(event: Event, values: Values) -> tuple[str, ...]:
+    """The names of what these values would change."""
+    wanted = _columns(event, values)
+    changed = [name for name, value in wanted.items() if getattr(event, name) != value]
+    if _describes_picture_anew(event, values) and "picture" not in changed:
+        changed.append("picture")
+    if "tags" in values or "description" in values:
+        present = {tag.slug for tag in tags_of(event)}
+        if present != {tags.slug_of(name) for name in _tag_names(event, values)}:
+            changed.append("tags")
+    return tuple(sorted(changed))
+
+
+def _write_again(values: Values, by: Actor, uuid: UUID) -> Event:
+    event = Event.get_or_none(Event.uuid == uuid)
+    if event is None or event.deleted_at:
+        raise Gone
+    return update_event(event, values, by=by, version=FIRST_VERSION)
+
+
+def _write(event: Event, values: Values) -> tuple[str, ...]:
+    changed = changes_of(event, values)
+    _write_columns(event, values)
+    if changed:
+        _set_tags(event, values)
+        _describe_picture(event)
+    return changed
+
+
+def _write_columns(event: Event, values: Values) -> None:
+    for name, value in _columns(event, values).items():
+        setattr(event, name, value)
+    event.set_times(event.starts_at, event.ends_at)
+    _promise_deletion(event)
+    if event.picture_id and "alt_text" in values:
+        event.picture.alt_text = values["alt_text"]
+    if "description" in values:
+        event.description_html = markdown_to_html(event.description, top_heading=_HEADING_UNDER_THE_TITLE)
+
+
+def _promise_deletion(event: Event) -> None:
+    """People are told a date when they answer: a later change of the site's number does not move it."""
+    if not event.is_draft and event.retention_days is None:
+        event.retention_days = current_site().retention_days
+
+
+def _columns(event: Event, values: Values) -> dict[str, Any]:
+    columns = {name: value for name, value in values.items() if name not in _KEPT_ELSEWHERE}
+    if columns.get("online_url"):
+        columns["online_url"] = urls.web_address(columns["online_url"])
+    if event.is_cancelled:
+        # Only `reinstate_event` ends this state.
+        columns.pop("status", None)
+    return columns
+
+
+def _describes_picture_anew(event: Event, values: Values) -> bool:
+    picture = values.get("picture", event.picture)
+    return picture is not None and values.get("alt_text", picture.alt_text) != picture.alt_text
+
+
+def _describe_picture(event: Event) -> None:
+    if event.picture_id:
+        event.picture.save(only=[Media.alt_text])
+
+
+def _set_tags(event: Event, values: Values) -> None:
+    names = _tag_names(event, values)
+    tags.set_tags(event, names)
+    event.search_text = search_text_of(event, names)
+
+
+def _tag_names(event: Event, values: Values) -> list[str]:
+    """Typed tags (those it has, when none were typed) and the hashtags of the description."""
+    typed = values["tags"] if "tags" in values else [tag.name for tag in tags_of(event)] if event.id else []
+    return tags.merged(typed, values.get("description", event.description))

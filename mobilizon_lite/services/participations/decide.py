@@ -1,0 +1,72 @@
+"""What organisers do with the answers of others: accept, refuse, put back to pending."""
+
+from mobilizon_lite.database import Record, transaction
+from mobilizon_lite.errors import Conflict, NotFound
+from mobilizon_lite.facts import ParticipationChanged
+from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.events import Event
+from mobilizon_lite.models.participations import Participation, ParticipationState
+from mobilizon_lite.policies.events import require
+from mobilizon_lite.policies.participations import can_decide_participations
+from mobilizon_lite.services.participations import admission
+
+ACCEPTED, WAITING = ParticipationState.ACCEPTED, ParticipationState.WAITING
+PENDING, REFUSED, LEFT = ParticipationState.PENDING, ParticipationState.REFUSED, ParticipationState.LEFT
+
+
+def accept(participation: Participation, *, by: Actor) -> Participation:
+    """Accept who asked, or was refused before. When all places are taken they wait for one: see the state handed back."""
+    with transaction() as record:
+        event, participation = _locked(participation, by)
+        before = participation.state
+        if before in (ACCEPTED, WAITING):
+            return participation
+        admission.require_open(event)
+        promoted = admission.decide(event, participation, is_approved=True)
+        _record(event, participation, before, promoted, record)
+    return participation
+
+
+def refuse(participation: Participation, *, by: Actor) -> Participation:
+    """Refuse who asked, or take back a place that was given; it goes on to the waiting list."""
+    return _put(participation, REFUSED, by)
+
+
+def put_back(participation: Participation, *, by: Actor) -> Participation:
+    """Back to pending: neither accepted nor refused."""
+    return _put(participation, PENDING, by)
+
+
+def _put(participation: Participation, state: ParticipationState, by: Actor) -> Participation:
+    with transaction() as record:
+        event, participation = _locked(participation, by)
+        before = participation.state
+        if before == state:
+            return participation
+        promoted = admission.move(event, participation, state)
+        _record(event, participation, before, promoted, record)
+    return participation
+
+
+def _locked(participation: Participation, by: Actor) -> tuple[Event, Participation]:
+    event = admission.lock_event(participation.event_id)
+    require(can_decide_participations(by, event))
+    fresh = Participation.with_uuid(participation.uuid)
+    if fresh is None:
+        raise NotFound
+    if fresh.state == LEFT:
+        raise Conflict("left")
+    fresh.event = event
+    return event, fresh
+
+
+def _record(event: Event, participation: Participation, before, promoted, record: Record) -> None:
+    record(
+        ParticipationChanged(
+            participation_uuid=participation.uuid,
+            event_uuid=event.uuid,
+            before=before,
+            state=participation.state,
+        )
+    )
+    admission.record_promotions(event, promoted, record)

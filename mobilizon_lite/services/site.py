@@ -1,0 +1,121 @@
+"""The settings that the site's administrator makes: their names, and how each value is checked."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from mobilizon_lite.database import transaction
+from mobilizon_lite.errors import Conflict, Invalid
+from mobilizon_lite.facts import SiteChanged
+from mobilizon_lite.lib import dates
+from mobilizon_lite.models.site import LIMITS, SiteSetting
+
+LANGUAGES = ("en", "fr")
+MAX_TEXT = 20_000
+_RATE = re.compile(r"[1-9]\d{0,5} per ([1-9]\d? )?(second|minute|hour|day)s?")
+
+
+def _line(text: str) -> str:
+    return " ".join(str(text).split())[:200]
+
+
+def _text(text: str) -> str:
+    return str(text).strip()[:MAX_TEXT]
+
+
+def _switch(value: object) -> bool:
+    text = str(value).strip().lower()
+    if text in ("1", "true", "on", "yes"):
+        return True
+    if text in ("0", "false", "off", "no", ""):
+        return False
+    raise Invalid(None, "not_a_switch")
+
+
+def _days(value: object) -> int:
+    text = str(value).strip()
+    if not text.isascii() or not text.isdigit() or int(text) > 90:
+        raise Invalid(None, "not_0_to_90")
+    return int(text)
+
+
+def _log_days(value: object) -> int:
+    text = str(value).strip()
+    if not text.isascii() or not text.isdigit() or not 30 <= int(text) <= 3_650:
+        raise Invalid(None, "not_30_to_3650")
+    return int(text)
+
+
+def _zone(value: object) -> str:
+    text = str(value).strip()
+    if not dates.is_valid_zone(text):
+        raise Invalid(None, "not_a_zone")
+    return text
+
+
+def _language(value: object) -> str:
+    text = str(value).strip()
+    if text not in LANGUAGES:
+        raise Invalid(None, "not_a_language")
+    return text
+
+
+def _rate(value: object) -> str:
+    text = " ".join(str(value).split())
+    if not _RATE.fullmatch(text):
+        raise Invalid(None, "not_a_rate")
+    return text
+
+
+_CLEAN: dict[str, Callable[[Any], object]] = {
+    "name": _line,
+    "slogan": _line,
+    "contact": _line,
+    "mail_from": _line,
+    "legal_notice": _text,
+    "privacy_text": _text,
+    "language": _language,
+    "timezone": _zone,
+    "country": _line,
+    "registrations_open": _switch,
+    "retention_days": _days,
+    "moderation_log_days": _log_days,
+    "source_url": _line,
+    **{f"limit_{name}": _rate for name in LIMITS},
+}
+NAMES = tuple(_CLEAN)
+
+
+def change_setting(name: str, value: object) -> None:
+    """Set one setting. Raises Invalid when there is no such setting or the value cannot be used."""
+    if name not in _CLEAN:
+        raise Invalid("name", "unknown_setting", names=", ".join(NAMES))
+    try:
+        cleaned = _CLEAN[name](value)
+    except Invalid as error:
+        raise Invalid(name, error.code) from error
+    with transaction() as record:
+        _store(name, cleaned)
+        record(SiteChanged())
+
+
+def remember_site_url(site_url: str) -> None:
+    """Write the address down at the first start. Raises Conflict with a sentence when it is another one later.
+
+    Ids of events and people contain the address, so that a change would break them all.
+    """
+    stored = SiteSetting.get_or_none(SiteSetting.name == "site_url")
+    if stored is None:
+        with transaction():
+            _store("site_url", site_url)
+    elif stored.value != site_url:
+        raise Conflict(
+            f"SITE_URL is {site_url}, but this database belongs to {stored.value}. "
+            "Addresses of events and people would break; set SITE_URL back, or use another DATA_DIR."
+        )
+
+
+def _store(name: str, value: object) -> None:
+    SiteSetting.insert(name=name, value=value).on_conflict(
+        conflict_target=[SiteSetting.name], update={SiteSetting.value: value}
+    ).execute()

@@ -1,0 +1,71 @@
+"""The server process of `python app.py`: waitress, and the threads for later work."""
+
+import contextlib
+import ctypes
+import logging
+import signal
+import sys
+
+from flask import Flask
+from waitress import create_server
+from waitress.server import BaseWSGIServer
+
+from mobilizon_lite.config import Settings
+from mobilizon_lite.geocoding import gazetteer
+from mobilizon_lite.jobs import embedded
+from mobilizon_lite.services.accounts.first_administrator import first_administrator_link
+
+log = logging.getLogger(__name__)
+
+THREADS = 8
+# 110 slow senders block the default of 100.
+CONNECTION_LIMIT = 1_000
+# From malloc.h of glibc.
+_M_ARENA_MAX = -8
+MAX_BODY = 64 * 1024 * 1024
+
+
+def serve(app: Flask) -> None:
+    """Serve until stopped."""
+    settings: Settings = app.extensions["settings"]
+    _share_heaps()
+    server = _server(app, settings)
+    if not settings.redis_url:
+        embedded.start()
+    gazetteer.gazetteer().prepare_in_background()
+    _say_hello(settings)
+    # Services are stopped with SIGTERM: end in order, as after Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        server.run()
+    finally:
+        server.close()
+        embedded.stop()
+
+
+def _share_heaps() -> None:
+    """Let threads share two heaps: glibc gives each its own, and what one freed is of no use to the others (9 MB here)."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 2)
+
+
+def _server(app: Flask, settings: Settings) -> BaseWSGIServer:
+    return create_server(
+        app,
+        host=settings.host,
+        port=settings.port,
+        threads=THREADS,
+        connection_limit=CONNECTION_LIMIT,
+        asyncore_use_poll=True,
+        max_request_body_size=MAX_BODY,
+        ident=None,
+        # Only web/security.py decides which proxies are believed.
+        clear_untrusted_proxy_headers=False,
+    )
+
+
+def _say_hello(settings: Settings) -> None:
+    sys.stderr.write(f"The site runs at {settings.site_url}\n")
+    link = first_administrator_link()
+    if link:
+        sys.stderr.write(f"Open this link once to become its administrator: {link}\n")

@@ -1,0 +1,73 @@
+"""Entrances over HTTP: the list of blueprints."""
+
+from pathlib import Path
+
+from flask import Flask
+
+from mobilizon_lite.config import Settings
+from mobilizon_lite.web import (
+    about,
+    accounts,
+    assets,
+    caching,
+    errors,
+    events,
+    feeds,
+    health,
+    home,
+    htmx,
+    importing,
+    language,
+    limits,
+    media,
+    mine,
+    moderation,
+    personal,
+    profiles,
+    reports,
+    search,
+    security,
+    session,
+    templating,
+)
+from mobilizon_lite.web import (
+    settings as settings_pages,
+)
+from mobilizon_lite.web.events import participants, participations
+
+# In the order in which a newcomer would look for them.
+BLUEPRINTS = (
+    home.bp,
+    search.bp,
+    events.bp,
+    participations.bp,
+    participants.bp,
+    personal.bp,
+    mine.bp,
+    profiles.bp,
+    feeds.bp,
+    media.bp,
+    accounts.bp,
+    settings_pages.bp,
+    importing.bp,
+    reports.bp,
+    moderation.bp,
+    about.bp,
+    health.bp,
+)
+
+
+def register(app: Flask, settings: Settings, root: Path) -> None:
+    """Connect everything that answers requests. The order of the steps is the order in which they see a request."""
+    htmx.init_app(app)
+    media.init_app(app)
+    session.init_app(app, is_https=settings.is_https)
+    security.init_app(app, settings)
+    limits.init_app(app, settings.redis_url)
+    language.init_app(app, str(root / "translations"))
+    assets.init_app(app, root / "static")
+    templating.init_app(app)
+    errors.init_app(app)
+    caching.init_app(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)

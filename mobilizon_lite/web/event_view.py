@@ -1,0 +1,271 @@
+"""Events as people read them: words and addresses instead of columns and moments. Read only, for templates."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
+from urllib.parse import urlencode
+
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from mobilizon_lite.i18n import formats
+from mobilizon_lite.i18n.languages import direction
+from mobilizon_lite.lib import addresses, dates
+from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.events import Event, EventStatus
+from mobilizon_lite.models.media import Media
+from mobilizon_lite.models.site import current_site
+from mobilizon_lite.web.category_names import CATEGORY_NAMES
+from mobilizon_lite.web.event_times import (
+    CardWhen,
+    When,
+    card_when,
+    differs_from,
+    first_and_last_day,
+    when_of,
+)
+from mobilizon_lite.web.language import asked_language, page_language
+
+CARD_WIDTH = 320
+# Cancelled is said first; then what may still change somebody's plans.
+STOP, WAIT, OK, PLAIN = "stop", "wait", "ok", ""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One thing that matters, in a word or two; `kind` only colours it."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    url: str
+    title: str
+    language: str
+    when: CardWhen
+    place_line: str
+    organizer_name: str
+    organizer_url: str | None
+    states: list[State]
+    is_cancelled: bool
+    picture: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The cards of one day of a list."""
+
+    iso: str
+    words: str
+    cards: list[Card]
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """`lines` go from the name of the place to its country."""
+
+    lines: list[str]
+    directions_url: str | None
+    is_online: bool
+    online_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """`sources` are (path, width), smallest first; the size is that of the largest."""
+
+    sources: list[tuple[str, int]]
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    url: str
+    address: str
+    title: str
+    language: str
+    direction: str
+    when: When
+    where: Where
+    organizer_name: str
+    organizer_url: str | None
+    states: list[State]
+    is_cancelled: bool
+    is_over: bool
+    category: str
+    description: Markup
+    picture: Picture | None
+    calendar_url: str
+    feed_url: str
+
+
+def event_page(event: Event) -> EventPage:
+    """All that the page of an event says of it."""
+    at = dates.now()
+    return EventPage(
+        url=event_path(event),
+        address=addresses.event(event.uuid),
+        title=event.title,
+        language=foreign_language(event),
+        direction=direction(event.language) if event.language != "und" else "auto",
+        when=when_of(event),
+        where=where_of(event),
+        organizer_name=event.organizer.name,
+        organizer_url=_page_of_organizer(event),
+        states=states_of(event, at),
+        is_cancelled=event.is_cancelled,
+        is_over=event.is_over_at(at),
+        category=str(CATEGORY_NAMES[event.category]),
+        # Cleaned when it was saved.
+        description=Markup(event.description_html),  # noqa: S704
+        picture=picture_of(event.picture) if event.picture_id else None,
+        calendar_url=local_path(f"/events/{event.uuid}.ics"),
+        feed_url=local_path(f"/events/{event.uuid}.atom"),
+    )
+
+
+def card(event: Event, at: datetime | None = None) -> Card:
+    """An event in a list. The query that found it should bring its organizer (and picture) along."""
+    at = at or dates.now()
+    return Card(
+        url=event_path(event),
+        title=event.title,
+        language=foreign_language(event),
+        when=card_when(event, at),
+        place_line=place_line(event),
+        organizer_name=event.organizer.name,
+        organizer_url=organizer_path(event.organizer),
+        states=[*states_of(event, at), *_long_or_elsewhere(event)],
+        is_cancelled=event.is_cancelled,
+        picture=_smallest(event.picture) if event.picture_id else None,
+    )
+
+
+def days(events: Iterable[Event], at: datetime | None = None) -> list[Day]:
+    """The events as cards, grouped by day in the order in which they come."""
+    at = at or dates.now()
+    cards = [card(event, at) for event in events]
+    return [
+        Day(iso=key[0].isoformat(), words=key[1], cards=list(group))
+        for key, group in groupby(cards, key=lambda one: (one.when.day, one.when.day_words))
+    ]
+
+
+def states_of(event: Event, at: datetime) -> list[State]:
+    """What must be known before coming, the most important first."""
+    if event.is_cancelled:
+        found = [State(STOP, _("cancelled"))]
+    elif event.is_over_at(at):
+        found = [State(PLAIN, _("over"))]
+    else:
+        found = list(_states_of_what_comes(event, at))
+    if event.is_online:
+        found.append(State(PLAIN, _("online")))
+    return found
+
+
+def _states_of_what_comes(event: Event, at: datetime) -> Iterator[State]:
+    if event.status == EventStatus.TENTATIVE:
+        yield State(WAIT, _("not yet certain"))
+    if event.is_full:
+        yield State(WAIT, _("full"))
+    if event.starts_at is not None and event.starts_at <= at:
+        yield State(OK, _("on now"))
+
+
+def where_of(event: Event) -> Where:
+    town = ", ".join(part for part in (event.town, event.region) if part)
+    country = "" if event.country == current_site().country else _country(event)
+    return Where(
+        lines=[line for line in (event.place_name, event.street, town, country) if line],
+        directions_url=_map_address(event),
+        is_online=event.is_online,
+        online_url=event.online_url,
+    )
+
+
+def place_line(event: Event) -> str:
+    """The place in one line of a list: its name and its town."""
+    return ", ".join(part for part in (event.place_name or event.street, event.town) if part)
+
+
+def picture_of(media: Media) -> Picture | None:
+    if not media.renditions:
+        return None
+    width, height, _size = media.renditions[-1]
+    sources = [(_media_path(media, width), width) for width, _height, _size in media.renditions]
+    return Picture(sources=sources, width=width, height=height, alt=media.alt_text)
+
+
+def foreign_language(event: Event) -> str:
+    """The language to name in the page: empty when it is the page's own, or unknown."""
+    return "" if event.language in ("und", "", page_language()) else event.language
+
+
+def event_path(event: Event) -> str:
+    return local_path(f"/events/{event.uuid}")
+
+
+def organizer_path(actor: Actor) -> str | None:
+    if not actor.is_visible or not actor.is_local:
+        return None
+    return local_path(f"/@{actor.handle}")
+
+
+def local_path(path: str) -> str:
+    """The path, with the language that the visitor asked for in the address."""
+    # Lists call this for each event; url_for would be most of what they cost.
+    asked = asked_language()
+    return f"{path}?{urlencode({'lang': asked})}" if asked else path
+
+
+def _page_of_organizer(event: Event) -> str | None:
+    """Who never published for everybody has no page, unless they want one."""
+    has_page = event.is_listed or event.organizer.is_discoverable
+    return organizer_path(event.organizer) if has_page else None
+
+
+def _long_or_elsewhere(event: Event) -> list[State]:
+    """The last day of what lasts several days, and the clock of another zone than the site's."""
+    if event.starts_at is None:
+        return []
+    found = []
+    first, last = first_and_last_day(event, event.timezone)
+    if last - first > timedelta(days=1) or (event.is_all_day and last > first):
+        until = formats.day_and_month(last, page_language())
+        found.append(State(PLAIN, _("until %(day)s", day=until)))
+    if not event.is_all_day and differs_from(event, current_site().timezone):
+        town = formats.zone_town(event.timezone, page_language())
+        found.append(State(PLAIN, _("local time in %(town)s", town=town)))
+    return found
+
+
+def _country(event: Event) -> str:
+    return formats.country_name(event.country, page_language())
+
+
+def _map_address(event: Event) -> str | None:
+    """Where a map shows the way: by the typed street, since the position may be that of the town only."""
+    if event.street and event.town:
+        query = ", ".join(part for part in (event.street, event.town, event.country) if part)
+        return "https://www.openstreetmap.org/search?" + urlencode({"query": query})
+    if event.has_coordinates:
+        latitude, longitude = f"{event.latitude:.5f}", f"{event.longitude:.5f}"
+        return (
+            f"https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=16/{latitude}/{longitude}"
+        )
+    return None
+
+
+def _smallest(media: Media) -> str | None:
+    widths = [width for width, _height, _size in media.renditions]
+    return _media_path(media, min(widths, key=lambda width: abs(width - CARD_WIDTH))) if widths else None
+
+
+def _media_path(media: Media, width: int) -> str:
+    return addresses.media_file(media.content_hash, width).removeprefix(addresses.absolute(""))

@@ -1,0 +1,70 @@
+"""What comes back from the form of an event: the form itself, the town it asks about, or the way to the event's page."""
+
+from flask import redirect, url_for
+from flask_babel import gettext as _
+from werkzeug import Response
+
+from mobilizon_lite.errors import TooMany
+from mobilizon_lite.lib import dates
+from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.events import Event
+from mobilizon_lite.models.site import current_site
+from mobilizon_lite.web.caching import no_store
+from mobilizon_lite.web.event_view import picture_of
+from mobilizon_lite.web.events import pictures, reading, towns
+from mobilizon_lite.web.events.forms import AS_TYPED, EventForm
+from mobilizon_lite.web.events.times import zone_words
+from mobilizon_lite.web.htmx import render
+
+
+def form_page(form: EventForm, by: Actor, event: Event | None, *, status: int = 200) -> Response:
+    return no_store(render("events/edit.html", status=status, **_values(form, by, event), looked_up=False))
+
+
+def ask_to_wait(form: EventForm, by: Actor, error: TooMany) -> Response:
+    form.form_errors = [_("Many actions came from your connection. Wait a minute, then send this one again.")]
+    response = form_page(form, by, None, status=429)
+    response.headers["Retry-After"] = str(error.retry_after)
+    return response
+
+
+def town_answer(form: EventForm, by: Actor, event: Event | None) -> Response:
+    """The form with what is known of the typed town; only that part when htmx asked for it."""
+    reading.read_town(form, {}, event)
+    # It is an answer here, not yet a mistake.
+    form.town_choice.errors = []
+    return no_store(
+        render("events/edit.html", fragment="town_answer", **_values(form, by, event), looked_up=True)
+    )
+
+
+def after_writing(event: Event, *, known_before: bool) -> Response:
+    """Drafts go on being written; what is published is shown. What was done travels in the address."""
+    if event.is_draft:
+        return redirect(url_for("events.edit", event_uuid=event.uuid, done="draft-saved"), 303)
+    done = _what_was_done(event, known_before)
+    return redirect(url_for("events.show", event_uuid=event.uuid, done=done), 303)
+
+
+def _what_was_done(event: Event, known_before: bool) -> str:
+    done = "event-saved" if known_before else "event-published"
+    if event.capacity is not None and event.accepted_people > event.capacity:
+        return "event-has-fewer-places"
+    return f"{done}-unplaced" if event.town and not event.has_coordinates else done
+
+
+def _values(form: EventForm, by: Actor, event: Event | None) -> dict[str, object]:
+    town = towns.town_numbered(form.town_choice.data or "")
+    picture = pictures.carried(form, by)
+    zone = event.timezone if event else reading.default_zone(by)
+    return {
+        "form": form,
+        "event": event,
+        "action": url_for("events.edit", event_uuid=event.uuid) if event else url_for("events.create"),
+        "picture": picture_of(picture) if picture else None,
+        "town_words": towns.words_for(town) if town else "",
+        "town_is_unknown": form.town_choice.data == AS_TYPED,
+        "zone_words": zone_words(zone),
+        "example_day": f"{dates.in_zone(dates.now(), zone):%d/%m/%Y}",
+        "site_retention_days": current_site().retention_days,
+    }

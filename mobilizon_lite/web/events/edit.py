@@ -1,0 +1,158 @@
+"""Writing an event: one form for a new one, a draft and a published one, and what each of its buttons does."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from flask import request
+from werkzeug import Response
+
+from mobilizon_lite.errors import Conflict, Gone, NotAllowed, TooMany
+from mobilizon_lite.lib.ids import uuid_of_form
+from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.events import FIRST_VERSION, Event
+from mobilizon_lite.policies.events import can_duplicate_event, can_edit_event, require
+from mobilizon_lite.services.events import writing
+from mobilizon_lite.web.events import answers, conflicts, filling, pictures, previewing, reading
+from mobilizon_lite.web.events.blueprint import bp
+from mobilizon_lite.web.events.forms import EventForm
+from mobilizon_lite.web.events.loading import event_to_edit, event_to_see
+from mobilizon_lite.web.language import page_language
+from mobilizon_lite.web.limits import limit
+from mobilizon_lite.web.session import current_profile, login_required
+
+Values = reading.Values
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Who writes, in which form, and the event if it was saved before."""
+
+    by: Actor
+    form: EventForm
+    event: Event | None
+
+
+@bp.get("/events/create")
+@login_required
+def create() -> Response:
+    return _empty_form(language=page_language())
+
+
+@bp.get("/events/<uuid:event_uuid>/duplicate")
+@login_required
+def duplicate(event_uuid: UUID) -> Response:
+    event = event_to_see(event_uuid)
+    require(can_duplicate_event(current_profile(), event))
+    return _empty_form(**filling.values_for_a_copy(event, current_profile()))
+
+
+@bp.get("/events/<uuid:event_uuid>/edit")
+@login_required
+def edit(event_uuid: UUID) -> Response:
+    event = event_to_edit(event_uuid)
+    form = EventForm(data=filling.typed_values(event, current_profile()))
+    return answers.form_page(form, current_profile(), event)
+
+
+@bp.post("/events/create")
+@login_required
+def send_new() -> Response:
+    form = EventForm(request.form)
+    return _do_step(Desk(_writer(), form, _made_by_this_form(form)))
+
+
+@bp.post("/events/<uuid:event_uuid>/edit")
+@login_required
+def send(event_uuid: UUID) -> Response:
+    return _do_step(Desk(_writer(), EventForm(request.form), event_to_edit(event_uuid)))
+
+
+def _do_step(desk: Desk) -> Response:
+    step = request.form.get("step", "")
+    if step == "town" and desk.form.town.data:
+        return answers.town_answer(desk.form, desk.by, desk.event)
+    if step == "edit":
+        pictures.accept(desk.form, desk.by)
+        return answers.form_page(desk.form, desk.by, desk.event)
+    # Enter in a field presses the first button, which looks up the town: nothing is published by accident.
+    return _STEPS.get(step, _preview)(desk, _read(desk, complete=step != "draft"))
+
+
+def _preview(desk: Desk, values: Values) -> Response:
+    if desk.form.errors:
+        return _to_correct(desk)
+    return previewing.page(desk.form, values, desk.by, desk.event)
+
+
+def _save(desk: Desk, values: Values) -> Response:
+    """A draft, or a change of what is published."""
+    return _to_correct(desk) if desk.form.errors else _written(desk, values, publish=False)
+
+
+def _publish(desk: Desk, values: Values) -> Response:
+    return _to_correct(desk) if desk.form.errors else _written(desk, values, publish=True)
+
+
+def _written(desk: Desk, values: Values, *, publish: bool) -> Response:
+    known_before = desk.event is not None and not desk.event.is_draft
+    try:
+        if desk.event is None:
+            limit("create")
+            make = writing.publish_new_event if publish else writing.create_draft
+            event = make(values, by=desk.by, uuid=_uuid_of(desk.form))
+        else:
+            event = writing.update_event(desk.event, values, by=desk.by, version=_version(desk.form))
+            event = writing.publish_event(event, by=desk.by) if publish else event
+    except Conflict:
+        newest = Event.get(Event.uuid == (desk.event.uuid if desk.event else _uuid_of(desk.form)))
+        return conflicts.page(desk.form, newest, desk.by)
+    except TooMany as error:
+        return answers.ask_to_wait(desk.form, desk.by, error)
+    return answers.after_writing(event, known_before=known_before)
+
+
+_STEPS = {"draft": _save, "save": _save, "publish": _publish}
+
+
+def _read(desk: Desk, *, complete: bool) -> Values:
+    values = reading.read(desk.form, by=desk.by, event=desk.event)
+    if complete:
+        reading.require_a_start(desk.form, desk.event)
+    if desk.form.picture_uuid.raw_data:
+        values["picture"] = pictures.accept(desk.form, desk.by)
+    return values
+
+
+def _to_correct(desk: Desk) -> Response:
+    return answers.form_page(desk.form, desk.by, desk.event, status=422)
+
+
+def _empty_form(**typed: object) -> Response:
+    return answers.form_page(EventForm(data=typed), _writer(), None)
+
+
+def _writer() -> Actor:
+    profile = current_profile()
+    if profile is None:
+        raise NotAllowed
+    return profile
+
+
+def _made_by_this_form(form: EventForm) -> Event | None:
+    """The event that this form has made already, if it is sent again: by a second tap, or from Back."""
+    event = Event.get_or_none(Event.uuid == _uuid_of(form))
+    if event is None:
+        return None
+    if event.deleted_at:
+        raise Gone
+    require(can_edit_event(current_profile(), event))
+    return event
+
+
+def _uuid_of(form: EventForm) -> UUID:
+    return uuid_of_form(form.form_id.data, f"event:{_writer().uuid}")
+
+
+def _version(form: EventForm) -> int:
+    typed = form.version.data or ""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else FIRST_VERSION

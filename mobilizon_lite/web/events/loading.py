@@ -1,0 +1,36 @@
+"""Finding the event that a page is about, for those who may know of it."""
+
+from uuid import UUID
+
+from peewee import JOIN
+
+from mobilizon_lite.errors import Gone, NotFound
+from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.events import Event
+from mobilizon_lite.models.media import Media
+from mobilizon_lite.policies.events import can_edit_event, can_see_event, require
+from mobilizon_lite.web.session import current_profile
+
+
+def event_to_see(event_uuid: UUID) -> Event:
+    """The event with its organizer and picture. Raises Gone for a deleted one, NotFound for those who may not see it."""
+    event = (
+        Event.select(Event, Actor, Media)
+        .join_from(Event, Actor, on=Event.organizer)
+        .join_from(Event, Media, JOIN.LEFT_OUTER, on=Event.picture)
+        .where(Event.uuid == event_uuid)
+        .first()
+    )
+    if event is None:
+        raise NotFound
+    if event.deleted_at:
+        raise Gone
+    if not can_see_event(current_profile(), event):
+        raise NotFound
+    return event
+
+
+def event_to_edit(event_uuid: UUID) -> Event:
+    event = event_to_see(event_uuid)
+    require(can_edit_event(current_profile(), event))
+    return event

@@ -1,0 +1,102 @@
+"""The page of an event, and what those who organise it can do with it besides writing."""
+
+from uuid import UUID
+
+from flask import redirect, request, url_for
+from werkzeug import Response
+
+from mobilizon_lite.models.events import Event, Visibility
+from mobilizon_lite.models.tags import tags_of
+from mobilizon_lite.policies.events import (
+    can_delete_event,
+    can_edit_event,
+    can_hide_event,
+    is_organizer,
+    require,
+)
+from mobilizon_lite.services.events import states, writing
+from mobilizon_lite.web.caching import no_store
+from mobilizon_lite.web.events.blueprint import bp
+from mobilizon_lite.web.events.loading import event_to_edit, event_to_see
+from mobilizon_lite.web.events.participations import join_values
+from mobilizon_lite.web.events.showing import page_values
+from mobilizon_lite.web.htmx import render
+from mobilizon_lite.web.session import current_profile, login_required
+
+
+@bp.get("/events/<uuid:event_uuid>")
+def show(event_uuid: UUID) -> Response:
+    event = event_to_see(event_uuid)
+    if event.starts_at is None:
+        # A draft without a date is not a page yet.
+        return redirect(url_for("events.edit", event_uuid=event.uuid))
+    by = current_profile()
+    response = render(
+        "events/show.html",
+        **page_values(event, [tag.name for tag in tags_of(event)]),
+        **join_values(event),
+        can_edit=can_edit_event(by, event),
+        can_hide=can_hide_event(by, event),
+    )
+    return _for_the_right_readers(response, event)
+
+
+@bp.post("/events/<uuid:event_uuid>/publish")
+@login_required
+def publish(event_uuid: UUID) -> Response:
+    event = event_to_edit(event_uuid)
+    if event.starts_at is None:
+        return _to(event, "events.edit")
+    writing.publish_event(event, by=current_profile())
+    return _to(event, "events.show", done="event-published")
+
+
+@bp.get("/events/<uuid:event_uuid>/cancel")
+@login_required
+def cancel(event_uuid: UUID) -> Response:
+    event = event_to_edit(event_uuid)
+    if event.is_draft or event.is_cancelled:
+        return _to(event, "events.show")
+    return no_store(render("events/cancel.html", event=event))
+
+
+@bp.post("/events/<uuid:event_uuid>/cancel")
+@login_required
+def cancel_confirmed(event_uuid: UUID) -> Response:
+    event = states.cancel_event(event_to_edit(event_uuid), by=current_profile())
+    return _to(event, "events.show", done="event-cancelled")
+
+
+@bp.post("/events/<uuid:event_uuid>/reinstate")
+@login_required
+def reinstate(event_uuid: UUID) -> Response:
+    event = states.reinstate_event(event_to_edit(event_uuid), by=current_profile())
+    return _to(event, "events.show", done="event-reinstated")
+
+
+@bp.get("/events/<uuid:event_uuid>/delete")
+@login_required
+def delete(event_uuid: UUID) -> Response:
+    event = event_to_see(event_uuid)
+    require(can_delete_event(current_profile(), event))
+    return no_store(render("events/delete.html", event=event, is_own=is_organizer(current_profile(), event)))
+
+
+@bp.post("/events/<uuid:event_uuid>/delete")
+@login_required
+def delete_confirmed(event_uuid: UUID) -> Response:
+    event, reason = event_to_see(event_uuid), request.form.get("reason", "")
+    states.delete_event(event, by=current_profile(), reason=reason)
+    return redirect(url_for("mine.index", done="event-deleted"), 303)
+
+
+def _to(event: Event, endpoint: str, **values: str) -> Response:
+    return redirect(url_for(endpoint, event_uuid=event.uuid, **values), 303)
+
+
+def _for_the_right_readers(response: Response, event: Event) -> Response:
+    if not event.is_published:
+        return no_store(response)
+    if event.visibility == Visibility.UNLISTED:
+        response.headers["X-Robots-Tag"] = "noindex"
+    return response

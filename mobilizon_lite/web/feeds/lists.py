@@ -1,0 +1,111 @@
+"""Lists as calendars and feeds: the whole site, a search, somebody's actions. Only what is listed for everybody."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Response, request
+from flask_babel import gettext as _
+
+from mobilizon_lite.errors import NotFound
+from mobilizon_lite.lib import addresses, dates
+from mobilizon_lite.lib.date_ranges import Range
+from mobilizon_lite.models.events import Event
+from mobilizon_lite.models.site import current_site
+from mobilizon_lite.search.finding import find
+from mobilizon_lite.search.query import Search, Sort
+from mobilizon_lite.web.feeds import atom, calendars
+from mobilizon_lite.web.feeds.blueprint import ATOM, CALENDAR, answer, bp, own_query
+from mobilizon_lite.web.limits import limit
+from mobilizon_lite.web.profiles import profile_to_see
+from mobilizon_lite.web.search.question import read_question
+
+# A calendar keeps what was lately, so that it does not vanish from people's diaries the day after.
+MOST_COMING, MOST_LATELY = 400, 100
+LATELY = timedelta(days=30)
+# A feed tells what is new: more would only be fetched again and again.
+MOST_ENTRIES = 100
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One list: its name, the page that shows it, and what stands in it."""
+
+    name: str
+    page_path: str
+    search: Search
+
+
+@bp.get("/events.ics")
+def events_calendar() -> Response:
+    return _calendar(_searched("/", request.args))
+
+
+@bp.get("/events.atom")
+def events_feed() -> Response:
+    return _feed(_searched("/", request.args))
+
+
+@bp.get("/search.ics")
+def search_calendar() -> Response:
+    limit("search")
+    return _calendar(_searched("/search", request.args))
+
+
+@bp.get("/search.atom")
+def search_feed() -> Response:
+    limit("search")
+    return _feed(_searched("/search", request.args))
+
+
+@bp.get("/@<handle>.ics")
+def profile_calendar(handle: str) -> Response:
+    return _calendar(_of_profile(handle))
+
+
+@bp.get("/@<handle>.atom")
+def profile_feed(handle: str) -> Response:
+    return _feed(_of_profile(handle))
+
+
+def _searched(path: str, arguments: Any) -> Listed:
+    question = read_question(arguments)
+    if question.search is None:
+        # A subscription to something that cannot be understood must not look like an empty calendar.
+        raise NotFound
+    name = current_site().name
+    if question.around.town:
+        name = _("%(site)s: in and around %(town)s", site=name, town=question.around.town.name)
+    if question.form.typed:
+        name = f"{name} · {question.form.typed}"
+    query = f"?{urlencode(question.query)}" if question.query else ""
+    return Listed(name, path + query, replace(question.search, after=None))
+
+
+def _of_profile(handle: str) -> Listed:
+    profile = profile_to_see(handle)
+    return Listed(profile.name, f"/@{profile.handle}", Search(organizer_id=profile.id))
+
+
+def _calendar(listed: Listed) -> Response:
+    coming = find(replace(listed.search, sort=Sort.SOONEST, limit=MOST_COMING), whole=True).events
+    events = [*_lately(listed.search), *coming]
+    data = calendars.calendar_of(events, name=listed.name, url=addresses.absolute(listed.page_path))
+    return answer(data, CALENDAR, events)
+
+
+def _lately(search: Search) -> list[Event]:
+    """What is over since a short time, the oldest first; nothing when certain days were asked for."""
+    if search.between:
+        return []
+    now = dates.now()
+    over = find(replace(search, between=Range(now - LATELY, now), limit=MOST_LATELY), whole=True).events
+    return [event for event in reversed(over) if event.is_over_at(now)]
+
+
+def _feed(listed: Listed) -> Response:
+    events = find(replace(listed.search, sort=Sort.ADDED, limit=MOST_ENTRIES), whole=True).events
+    feed_url = addresses.absolute(request.path + own_query())
+    url = addresses.absolute(listed.page_path)
+    return answer(atom.atom_of(events, title=listed.name, url=url, feed_url=feed_url), ATOM, events)

@@ -1,0 +1,58 @@
+"""The language of a request: the person's choice, else ?lang=, else the browser's, else the site's."""
+
+from urllib.parse import urlencode
+
+from flask import Flask, g, has_request_context, request
+from flask_babel import Babel
+
+from mobilizon_lite.i18n.languages import LANGUAGES, choose_language
+from mobilizon_lite.models.site import current_site
+from mobilizon_lite.web.session import current_account
+
+NOT_CARRIED = frozenset({"static", "assets.file", "media.file"})
+
+
+def init_app(app: Flask, translations: str) -> None:
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = translations
+    app.config["BABEL_DEFAULT_LOCALE"] = "en"
+    Babel(app, locale_selector=page_language)
+    app.url_defaults(_carry_language)
+
+
+def page_language() -> str:
+    """The language code of the page that is being made."""
+    if not has_request_context():
+        return current_site().language
+    if "language" not in g:
+        account = current_account()
+        g.language = choose_language(
+            (account.language if account else None, asked_language()),
+            request.accept_languages.values(),
+            current_site().language,
+        )
+    return g.language
+
+
+def asked_language() -> str | None:
+    """The ?lang= of this request, when it is one of ours: every link and form carries it on."""
+    asked = request.args.get("lang")
+    return asked if asked in LANGUAGES else None
+
+
+def language_links() -> list[tuple[str, str, str]]:
+    """(code, its own name, address of this page in it) for each language but the page's."""
+    kept = [(key, value) for key, value in request.args.items(multi=True) if key not in ("lang", "done")]
+    path = request.path if request.method == "GET" else "/"
+    return [
+        (code, name, f"{path}?{urlencode([*kept, ('lang', code)])}")
+        for code, name in LANGUAGES.items()
+        if code != page_language()
+    ]
+
+
+def _carry_language(endpoint: str, values: dict[str, object]) -> None:
+    if endpoint in NOT_CARRIED or "lang" in values or not has_request_context():
+        return
+    asked = asked_language()
+    if asked:
+        values["lang"] = asked

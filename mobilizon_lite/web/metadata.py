@@ -1,0 +1,202 @@
+"""What a page says about itself to search engines, to sites that show a preview of a link, and to feed readers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from flask_babel import gettext as _
+
+from mobilizon_lite.i18n import formats
+from mobilizon_lite.lib import addresses
+from mobilizon_lite.lib.html_text import html_to_line
+from mobilizon_lite.lib.text import excerpt
+from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.events import Event, EventStatus, Visibility
+from mobilizon_lite.web import event_view
+from mobilizon_lite.web.language import page_language
+
+DESCRIPTION_LENGTH = 200
+ATOM = "application/atom+xml"
+CALENDAR = "text/calendar"
+SCHEMA = "https://schema.org/"
+_STATUSES = {
+    EventStatus.CANCELLED: SCHEMA + "EventCancelled",
+    EventStatus.CONFIRMED: SCHEMA + "EventScheduled",
+    EventStatus.TENTATIVE: SCHEMA + "EventScheduled",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Image:
+    url: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alternate:
+    """The same as a calendar or a feed."""
+
+    content_type: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Metadata:
+    """Everything in templates/events/head.html comes from here."""
+
+    title: str
+    description: str
+    canonical: str
+    kind: str = "website"
+    image: Image | None = None
+    json_ld: dict[str, object] | None = None
+    is_indexed: bool = True
+    alternates: tuple[Alternate, ...] = field(default=())
+
+
+def of_event(event: Event, page: event_view.EventPage) -> Metadata:
+    return Metadata(
+        title=event.title,
+        description=description_of(event, page),
+        canonical=event.uri,
+        kind="article",
+        image=_image(page.picture),
+        json_ld=event_json_ld(event, page),
+        is_indexed=event.visibility == Visibility.PUBLIC,
+        alternates=(
+            Alternate(content_type=CALENDAR, title=_("Calendar file"), url=page.calendar_url),
+            Alternate(content_type=ATOM, title=_("News of this action"), url=page.feed_url),
+        ),
+    )
+
+
+def of_list(
+    title: str,
+    description: str,
+    path: str,
+    *,
+    feed_path: str,
+    query: Mapping[str, object] | None = None,
+    **values: Any,
+) -> Metadata:
+    """A list at `path`, whose feeds are at `feed_path` with .ics and .atom; `query` narrows all three."""
+    tail = f"?{urlencode(query)}" if query else ""
+    return Metadata(
+        title=title,
+        description=description,
+        canonical=addresses.absolute(path + tail),
+        alternates=(
+            Alternate(content_type=ATOM, title=title, url=f"{feed_path}.atom{tail}"),
+            Alternate(content_type=CALENDAR, title=title, url=f"{feed_path}.ics{tail}"),
+        ),
+        **values,
+    )
+
+
+def description_of(event: Event, page: event_view.EventPage) -> str:
+    """Date, zone and place first: previews cut what follows."""
+    states = [state.text for state in page.states if state.kind == event_view.STOP]
+    where = event_view.place_line(event) or (_("online") if event.is_online else "")
+    words = html_to_line(event.description_html)
+    parts = (*states, _start_and_zone(event), where, words)
+    return excerpt(" · ".join(part for part in parts if part), DESCRIPTION_LENGTH)
+
+
+def _start_and_zone(event: Event) -> str:
+    if event.starts_at is None:
+        return ""
+    language = page_language()
+    start = formats.local_time(event.starts_at, event.timezone)
+    day = formats.long_date(start.date(), language)
+    if event.is_all_day:
+        return day
+    time, town = formats.clock_time(start, language), formats.zone_town(event.timezone, language)
+    return _("%(day)s at %(time)s (local time in %(town)s)", day=day, time=time, town=town)
+
+
+def event_json_ld(event: Event, page: event_view.EventPage) -> dict[str, object]:
+    """schema.org/Event, data only."""
+    data: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "@id": event.uri,
+        "url": event.uri,
+        "name": event.title,
+        "startDate": page.when.iso,
+        "endDate": page.when.end_iso,
+        "eventStatus": _STATUSES[event.status],
+        "eventAttendanceMode": SCHEMA + _attendance_mode(event),
+        "location": _locations(event),
+        "organizer": _organizer(event.organizer),
+        "image": [addresses.absolute(path) for path, _width in page.picture.sources]
+        if page.picture
+        else None,
+        "description": excerpt(html_to_line(event.description_html), 1_000),
+        "inLanguage": event.language if event.language != "und" else None,
+        "datePublished": _iso(event.published_at),
+        "dateModified": _iso(event.updated_at),
+        "maximumAttendeeCapacity": event.capacity,
+    }
+    return {name: value for name, value in data.items() if value not in (None, "", [])}
+
+
+def _attendance_mode(event: Event) -> str:
+    if not event.is_online:
+        return "OfflineEventAttendanceMode"
+    return "MixedEventAttendanceMode" if _has_place(event) else "OnlineEventAttendanceMode"
+
+
+def _has_place(event: Event) -> bool:
+    return bool(event.place_name or event.street or event.town)
+
+
+def _locations(event: Event) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = []
+    if _has_place(event):
+        found.append(_place(event))
+    if event.is_online:
+        found.append({"@type": "VirtualLocation", "url": event.online_url or event.uri})
+    return found
+
+
+def _place(event: Event) -> dict[str, object]:
+    address = {
+        "@type": "PostalAddress",
+        "streetAddress": event.street,
+        "addressLocality": event.town,
+        "addressRegion": event.region,
+        "addressCountry": event.country,
+    }
+    place: dict[str, object] = {
+        "@type": "Place",
+        "name": event.place_name or event.street or event.town,
+        "address": {name: value for name, value in address.items() if value},
+    }
+    if event.has_coordinates:
+        place["geo"] = {
+            "@type": "GeoCoordinates",
+            "latitude": event.latitude,
+            "longitude": event.longitude,
+        }
+    return place
+
+
+def _organizer(actor: Actor) -> dict[str, str]:
+    kind = "Organization" if actor.kind == "group" else "Person"
+    return {"@type": kind, "name": actor.name, "url": actor.uri}
+
+
+def _image(picture: event_view.Picture | None) -> Image | None:
+    if picture is None:
+        return None
+    path, _width = picture.sources[-1]
+    return Image(url=addresses.absolute(path), width=picture.width, height=picture.height, alt=picture.alt)
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat(timespec="seconds") if moment else None

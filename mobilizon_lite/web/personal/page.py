@@ -1,0 +1,89 @@
+"""The personal page: what became of the answer, the link itself, the event as it stands now."""
+
+from flask import Response
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from markupsafe import Markup
+
+from mobilizon_lite.lib import addresses, dates
+from mobilizon_lite.lib.qr import qr_svg
+from mobilizon_lite.models.participations import Participation, ParticipationState
+from mobilizon_lite.policies.participations import why_closed
+from mobilizon_lite.services.participations.admission import position
+from mobilizon_lite.web.events.participations import event_values
+from mobilizon_lite.web.htmx import render
+from mobilizon_lite.web.personal.blueprint import answer_or_404, bp
+
+
+@bp.get("/r/<token>")
+def show(token: str) -> Response:
+    answer = answer_or_404(token)
+    event = answer.event
+    link = addresses.personal_page(token)
+    return render(
+        "personal/show.html",
+        answer=answer,
+        token=token,
+        heading=heading(answer),
+        next_words=next_words(answer),
+        banner=banner(answer),
+        is_changed=event.sequence > answer.event_sequence and not event.is_cancelled,
+        is_closed=why_closed(event, dates.now()) is not None,
+        link=link,
+        qr=Markup(qr_svg(link, title=_("QR code of your link"))),  # noqa: S704 (made by us)
+        **event_values(event),
+    )
+
+
+def heading(answer: Participation) -> str:
+    """The state in one sentence, with the name."""
+    if answer.event.is_cancelled or answer.event.deleted_at:
+        return _("It does not take place, %(name)s.", name=answer.name)
+    if answer.event.is_over_at(dates.now()):
+        return _("This action is over, %(name)s.", name=answer.name)
+    sentences = {
+        ParticipationState.ACCEPTED: _("You're coming, %(name)s.", name=answer.name),
+        ParticipationState.WAITING: _("You're on the waiting list, %(name)s.", name=answer.name),
+        ParticipationState.PENDING: _("Your request is sent, %(name)s.", name=answer.name),
+        ParticipationState.REFUSED: _("Your request was not accepted, %(name)s.", name=answer.name),
+    }
+    return sentences.get(answer.state) or _("You're not coming, %(name)s.", name=answer.name)
+
+
+def next_words(answer: Participation) -> str:
+    """What that means for them."""
+    if answer.event.is_over_at(dates.now()) or answer.event.is_cancelled or answer.event.deleted_at:
+        return ""
+    if answer.state == ParticipationState.ACCEPTED:
+        return ngettext(
+            "It's noted. See you there.", "It's noted for %(num)d people. See you there.", answer.party_size
+        )
+    if answer.state == ParticipationState.WAITING:
+        return _waiting_words(answer)
+    if answer.state == ParticipationState.PENDING:
+        return _("The people who organise it decide. Come back here to see their answer.")
+    if answer.state == ParticipationState.REFUSED:
+        return _("The people who organise this action cannot take you this time.")
+    return _("Thank you for saying so. You can come back as long as there are places.")
+
+
+def banner(answer: Participation) -> tuple[str, str] | None:
+    """The state of the event when it matters more than that of the answer: its kind and words."""
+    event = answer.event
+    if event.deleted_at:
+        return "stop", _("This action was deleted. Please tell the people who were coming with you.")
+    if event.is_cancelled:
+        return "stop", _("Cancelled. Please tell the people who were coming with you.")
+    if event.hidden_at or event.is_draft:
+        return "wait", _("This action is not shown on the site at the moment.")
+    return None
+
+
+def _waiting_words(answer: Participation) -> str:
+    number = position(answer)
+    if number == 1:
+        return _("You are next: as soon as there is room, the place is yours and you read it here.")
+    return _(
+        "You are number %(number)d: as soon as it is your turn, the place is yours and you read it here.",
+        number=number,
+    )

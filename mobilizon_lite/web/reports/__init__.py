@@ -1,0 +1,72 @@
+"""Telling the people who look after the site about a problem with an event. Nobody needs an account for it."""
+
+from uuid import UUID
+
+from flask import Blueprint, redirect, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from werkzeug import Response
+
+from mobilizon_lite.errors import Invalid, TooMany
+from mobilizon_lite.i18n import account_errors
+from mobilizon_lite.lib.ids import uuid_of_form
+from mobilizon_lite.models.events import Event
+from mobilizon_lite.services.reports import report_event
+from mobilizon_lite.web.caching import no_store
+from mobilizon_lite.web.events.loading import event_to_see
+from mobilizon_lite.web.forms import BaseForm, BlockField, FormId, LineField, required
+from mobilizon_lite.web.htmx import render
+from mobilizon_lite.web.limits import limit
+from mobilizon_lite.web.notices import NOTICES, Notice
+from mobilizon_lite.web.session import current_profile
+
+bp = Blueprint("reports", __name__)
+NOTICES["reported"] = Notice(_l("Thank you. The people who look after this site will read it."))
+
+
+class ReportForm(BaseForm):
+    form_id = FormId()
+    text = BlockField(_l("What is wrong?"), [required(lambda: _("Say in a sentence what is wrong."))])
+    answer_to = LineField(_l("Your e-mail, if you want an answer"))
+
+
+@bp.get("/events/<uuid:event_uuid>/report")
+def create(event_uuid: UUID) -> Response:
+    return _page(event_to_see(event_uuid), ReportForm())
+
+
+@bp.post("/events/<uuid:event_uuid>/report")
+def send(event_uuid: UUID) -> Response:
+    event, form = event_to_see(event_uuid), ReportForm(request.form)
+    if not form.validate():
+        return _page(event, form, 422)
+    try:
+        limit("report")
+        report_event(
+            event,
+            text=form.text.data,
+            answer_to=form.answer_to.data or "",
+            uuid=uuid_of_form(form.form_id.data, f"report:{event_uuid}"),
+            by=current_profile(),
+        )
+    except Invalid as error:
+        form.add_error(error, _sentence(error))
+        return _page(event, form, 422)
+    except TooMany as error:
+        form.form_errors.append(
+            _("Many reports came from your connection. Wait a few minutes, then send it again.")
+        )
+        response = _page(event, form, 429)
+        response.headers["Retry-After"] = str(error.retry_after)
+        return response
+    return redirect(url_for("events.show", event_uuid=event_uuid, done="reported"), 303)
+
+
+def _page(event: Event, form: ReportForm, status: int = 200) -> Response:
+    return no_store(render("reports/create.html", event=event, form=form, status=status))
+
+
+def _sentence(error: Invalid) -> str:
+    if error.field == "text":
+        return _("Write at most %(most)d characters; now there are %(length)d.", **error.values)
+    return account_errors.sentence(error)

@@ -1,0 +1,113 @@
+"""The search page: one form, and what it finds under it."""
+
+from flask import Blueprint, Response, request, url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from mobilizon_lite.search.finding import Found, find
+from mobilizon_lite.search.query import Sort
+from mobilizon_lite.web import event_view, metadata
+from mobilizon_lite.web.htmx import render, wants_fragment
+from mobilizon_lite.web.limits import limit
+from mobilizon_lite.web.metadata import Metadata
+from mobilizon_lite.web.search.question import Question, read_question
+
+COUNT_TO = 100
+
+bp = Blueprint("search", __name__)
+
+
+@bp.get("/search")
+def index() -> Response:
+    limit("search")
+    question = read_question(request.args)
+    if question.search is None:
+        return _not_understood(question)
+    found = find(question.search, count_to=COUNT_TO)
+    return render(
+        "search/index.html",
+        fragment="results",
+        **_values(question),
+        found=found,
+        found_words=_count(found, question),
+        is_by_day=question.search.sort == Sort.SOONEST,
+        days=event_view.days(found.events),
+        cards=[event_view.card(event) for event in found.events]
+        if question.search.sort != Sort.SOONEST
+        else [],
+        first_url=url_for("search.index", **question.query, _anchor="results")
+        if question.search.after
+        else None,
+        later_url=url_for("search.index", **question.query, after=str(found.next_key), _anchor="results")
+        if found.next_key
+        else None,
+        wider=_wider(question),
+        moves_focus=wants_fragment(),
+    )
+
+
+def _not_understood(question: Question) -> Response:
+    response = render("search/index.html", fragment="everything", status=422, **_values(question), found=None)
+    # The messages stand in the form, which is outside of what a search usually replaces.
+    response.headers["HX-Retarget"] = "#everything"
+    return response
+
+
+def _values(question: Question) -> dict[str, object]:
+    return {
+        "form": question.form,
+        "around": question.around,
+        "question": question,
+        "meta": _metadata(question),
+    }
+
+
+def _count(found: Found, question: Question) -> str:
+    if question.search and question.search.after:
+        return _("More actions")
+    if found.count > COUNT_TO:
+        return _("More than %(number)d actions", number=COUNT_TO)
+    if not found.events:
+        return _("We found nothing that fits")
+    return ngettext("%(num)d action", "%(num)d actions", found.count)
+
+
+def _wider(question: Question) -> list[tuple[str, str]]:
+    """What could be left out when nothing was found: (words, address)."""
+    ways = (
+        (
+            _("Look within 100 km"),
+            question.around.town and question.around.radius < 100,
+            ("radius",),
+            {"radius": 100},
+        ),
+        (_("Look everywhere"), question.around.town, ("near", "radius"), {}),
+        (_("At any time from now on"), _has(question, "when", "from", "to"), ("when", "from", "to"), {}),
+        (_("In all categories"), _has(question, "category"), ("category",), {}),
+        (_("With any tag"), _has(question, "tag"), ("tag",), {}),
+        (_("In all languages"), _has(question, "language"), ("language",), {}),
+        (_("Online and in place"), _has(question, "place"), ("place",), {}),
+        (_("Without these words"), _has(question, "q") and len(question.query) > 1, ("q", "sort"), {}),
+    )
+    return [
+        (words, url_for("search.index", **question.without(*names, **changed), _anchor="results"))
+        for words, is_possible, names, changed in ways
+        if is_possible
+    ]
+
+
+def _has(question: Question, *names: str) -> bool:
+    return any(name in question.query for name in names)
+
+
+def _metadata(question: Question) -> Metadata:
+    title = _("Search")
+    return metadata.of_list(
+        title,
+        _("Find an action by words, town, day or subject."),
+        "/search",
+        feed_path="/search",
+        query=question.query,
+        # Only the empty form is worth finding: the rest is the same actions again and again.
+        is_indexed=not question.query,
+    )

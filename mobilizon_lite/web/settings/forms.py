@@ -1,0 +1,53 @@
+"""The forms of this room. What a value must be like is checked by the services."""
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import PasswordField, RadioField, SelectField
+from wtforms.fields.choices import SelectChoice
+
+from mobilizon_lite.i18n.languages import LANGUAGES
+from mobilizon_lite.services.accounts.close import OwnEvents
+from mobilizon_lite.web.accounts.blueprint import AccountForm
+from mobilizon_lite.web.forms import BlockField, LineField, required
+
+_own_password = required(lambda: _("Write your password."))
+
+
+class SettingsForm(AccountForm):
+    language = SelectField(
+        _l("Language"),
+        choices=[
+            SelectChoice("", _l("As my browser asks")),
+            *(SelectChoice(code, name, {"lang": code}) for code, name in LANGUAGES.items()),
+        ],
+    )
+    timezone = LineField(_l("Time zone"), default="")
+
+
+class ProfileForm(SettingsForm):
+    """The same for an account with a profile."""
+
+    display_name = LineField(_l("Your name"), [required(lambda: _("Write the name that others will see."))])
+    summary = BlockField(_l("About you"), default="")
+
+
+class PasswordForm(AccountForm):
+    old_password = PasswordField(_l("Your password now"), [_own_password])
+    new_password = PasswordField(_l("New password"), [required(lambda: _("Choose a password."))])
+
+
+class EmailForm(AccountForm):
+    new_email = LineField(_l("New e-mail"), [required(lambda: _("Write your e-mail address."))])
+    password = PasswordField(_l("Your password"), [_own_password])
+
+
+class CloseForm(AccountForm):
+    own_events = RadioField(
+        _l("What becomes of your actions?"),
+        choices=[
+            SelectChoice(OwnEvents.CANCEL, _l("Cancel those to come, and leave the pages without my name")),
+            SelectChoice(OwnEvents.DELETE, _l("Delete them all")),
+        ],
+        default=OwnEvents.CANCEL,
+    )
+    password = PasswordField(_l("Your password"), [_own_password])

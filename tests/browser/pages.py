@@ -1,0 +1,227 @@
+"""Every page of the site with an example address: what the tests of whole pages visit.
+
+A new page needs a line here; test_every_page_is_visited.py says so. Names in braces come from sample_rows.py.
+"""
+
+from dataclasses import dataclass, field
+
+from mobilizon_lite.web.errors import PAGES
+
+# What answers GET and is no page that people look at.
+NOT_PAGES = frozenset(
+    {"assets.file", "media.file", "health.healthz", "personal.event_file", "personal.ticket_file"}
+)
+NOT_PAGES_OF = frozenset({"feeds"})
+# Who comes before the site has an administrator.
+FIRST_VISITOR = "first"
+
+
+@dataclass(frozen=True)
+class Example:
+    """One look at a page: by a visitor, or by the person `who`; `sends` are values for its form, sent at once.
+
+    `step` names the button of a form with several.
+    """
+
+    name: str
+    endpoint: str
+    path: str
+    who: str | None = None
+    status: int = 200
+    sends: dict[str, str] | None = field(default=None, hash=False)
+    step: str | None = None
+
+
+def _of_visitors() -> list[Example]:
+    far = "?near=3833367"  # Ushuaia, where nothing is planned
+    return [
+        Example("home", "home.index", "/"),
+        Example("home-around", "home.index", "/?near=2983990&radius=25"),
+        Example("home-nothing-around", "home.index", f"/{far}"),
+        Example("home-which-town", "home.index", "/?town=Saint-Denis"),
+        Example("home-unknown-town", "home.index", "/?town=Xyzzyplugh"),
+        Example("search", "search.index", "/search"),
+        Example("search-found", "search.index", "/search?q=chorale&sort=newest"),
+        Example("search-nothing", "search.index", "/search?q=introuvable&when=week"),
+        Example("search-which-town", "search.index", "/search?town=Saint-Denis&q=fête", status=422),
+        Example("search-wrong", "search.index", "/search?from=31/02/2026", status=422),
+        Example("profile", "profiles.show", "/@alice"),
+        Example("about", "about.index", "/about"),
+        Example("privacy", "about.privacy", "/about/privacy"),
+        Example("legal", "about.legal", "/about/legal"),
+        Example("source", "about.source", "/about/source"),
+        Example("sign-in", "accounts.sign_in", "/sign-in"),
+        Example("sign-in-wrong", "accounts.sign_in", "/sign-in", status=422, sends={"email": "x@y.example"}),
+        Example("register", "accounts.register", "/register"),
+        Example("register-wrong", "accounts.register", "/register", status=422, sends={"email": "x"}),
+        Example("registered", "accounts.registered", "/register/check-your-mail"),
+        Example("confirm", "accounts.confirm", "/confirm/{confirm}"),
+        Example("forgotten", "accounts.forgotten_password", "/forgotten-password"),
+        Example(
+            "forgotten-wrong", "accounts.forgotten_password", "/forgotten-password", status=422, sends={}
+        ),
+        Example("reset-sent", "accounts.reset_link_sent", "/forgotten-password/check-your-mail"),
+        Example("reset", "accounts.reset_password", "/reset-password/{reset}"),
+        Example("reset-wrong", "accounts.reset_password", "/reset-password/{reset}", status=422, sends={}),
+        Example("link-ended", "accounts.reset_password", "/reset-password/nothing", status=410),
+        Example("confirm-email", "accounts.confirm_email", "/confirm-email/{change}"),
+        Example("report", "reports.create", "/events/{plain}/report"),
+        Example("report-wrong", "reports.create", "/events/{plain}/report", status=422, sends={}),
+        Example("nothing-there", "events.show", "/nothing/there", status=404),
+        Example("deleted", "events.show", "/events/{deleted}", status=410),
+        Example("hidden", "events.show", "/events/{hidden}", status=404),
+    ]
+
+
+def _of_an_event() -> list[Example]:
+    states = "free plain approval full alone cancelled tentative over running unlisted online elsewhere days arabic long hostile"
+    taking_part = "free approval full cancelled over long"
+    return [
+        *(Example(f"event-{name}", "events.show", f"/events/{{{name}}}") for name in states.split()),
+        *(
+            Example(f"participate-{name}", "participations.participate", f"/events/{{{name}}}/participate")
+            for name in taking_part.split()
+        ),
+        Example(
+            "participate-wrong",
+            "participations.participate",
+            "/events/{free}/participate",
+            status=422,
+            sends={"email": "x"},
+        ),
+    ]
+
+
+def _behind_secret_links() -> list[Example]:
+    answers = "coming mailed pending refused left full_coming waiting in_cancelled in_over of_profile changed html_name"
+    return [
+        *(Example(f"personal-{name}", "personal.show", f"/r/{{r_{name}}}") for name in answers.split()),
+        Example("change", "personal.change", "/r/{r_coming}/change"),
+        Example("change-waiting", "personal.change", "/r/{r_waiting}/change"),
+        Example(
+            "change-wrong",
+            "personal.change",
+            "/r/{r_coming}/change",
+            status=422,
+            sends={"nickname": "", "email": "x"},
+        ),
+        Example("leave", "personal.leave", "/r/{r_coming}/leave"),
+        Example("delete-answer", "personal.delete", "/r/{r_coming}/delete"),
+        Example("news", "personal.confirm", "/r/news/{news_coming}"),
+        Example("news-confirmed", "personal.confirm", "/r/news/{news_mailed}"),
+        Example("news-stop", "personal.stop", "/r/news/{news_mailed}/stop"),
+        Example("news-stopped", "personal.stopped", "/r/stopped"),
+    ]
+
+
+def _of_who_organises() -> list[Example]:
+    pages = [
+        ("mine", "mine.index", "/mine"),
+        ("mine-past", "mine.past", "/mine/past"),
+        ("own-event", "events.show", "/events/{free}"),
+        ("own-draft", "events.show", "/events/{draft}"),
+        ("own-hidden", "events.show", "/events/{hidden}"),
+        ("own-cancelled", "events.show", "/events/{cancelled}"),
+        ("create", "events.create", "/events/create"),
+        ("edit", "events.edit", "/events/{free}/edit"),
+        ("edit-draft", "events.edit", "/events/{draft}/edit"),
+        ("edit-long", "events.edit", "/events/{long}/edit"),
+        ("duplicate", "events.duplicate", "/events/{free}/duplicate"),
+        ("cancel", "events.cancel", "/events/{plain}/cancel"),
+        ("delete", "events.delete", "/events/{plain}/delete"),
+        ("list", "participants.index", "/events/{approval}/participations"),
+        ("list-pending", "participants.index", "/events/{approval}/participations?state=pending"),
+        ("list-full", "participants.index", "/events/{full}/participations"),
+        ("list-empty", "participants.index", "/events/{alone}/participations"),
+        ("import", "importing.index", "/import"),
+        ("import-done", "importing.show", "/import/{import_done}"),
+        ("import-failed", "importing.show", "/import/{import_failed}"),
+        ("import-waiting", "importing.show", "/import/{import_waiting}"),
+        ("settings", "settings.index", "/settings"),
+        ("settings-email", "settings.email", "/settings/email"),
+        ("settings-password", "settings.password", "/settings/password"),
+        ("settings-sessions", "settings.sessions", "/settings/sessions"),
+        ("settings-close", "settings.close", "/settings/close"),
+        ("moderation-not-allowed", "moderation.index", "/moderation"),
+    ]
+    not_allowed = {"moderation-not-allowed": 403}
+    sent = [
+        (
+            "create-wrong",
+            "events.create",
+            "/events/create",
+            422,
+            {"capacity": "many", "online_url": "x"},
+            "publish",
+        ),
+        (
+            "create-which-town",
+            "events.create",
+            "/events/create",
+            200,
+            {"title": "Fête", "town": "Saint-Denis"},
+            "town",
+        ),
+        ("preview", "events.edit", "/events/{free}/edit", 200, {"title": "Un autre titre"}, "preview"),
+        ("import-wrong", "importing.index", "/import", 422, {}, None),
+        ("settings-wrong", "settings.index", "/settings", 422, {"display_name": ""}, None),
+        ("email-wrong", "settings.email", "/settings/email", 422, {}, None),
+        ("password-wrong", "settings.password", "/settings/password", 422, {}, None),
+        ("close-wrong", "settings.close", "/settings/close", 422, {}, None),
+    ]
+    return [
+        *(
+            Example(name, endpoint, path, "alice", not_allowed.get(name, 200))
+            for name, endpoint, path in pages
+        ),
+        *(
+            Example(n, endpoint, path, "alice", status, values, step)
+            for n, endpoint, path, status, values, step in sent
+        ),
+    ]
+
+
+def _of_others() -> list[Example]:
+    return [
+        Example("mine-empty", "mine.index", "/mine", "ada"),
+        Example("mine-answers", "mine.index", "/mine", "nina"),
+        Example("mine-past-answers", "mine.past_answers", "/mine/past-answers", "nina"),
+        Example("event-answered", "events.show", "/events/{free}", "nina"),
+        Example("participate-as", "participations.participate", "/events/{plain}/participate", "nina"),
+        Example("moderation", "moderation.index", "/moderation", "ada"),
+        Example("moderation-handled", "moderation.index", "/moderation?state=handled", "ada"),
+        Example("moderation-report", "moderation.report", "/moderation/reports/{report}", "ada"),
+        Example("moderation-closed", "moderation.report", "/moderation/reports/{report_closed}", "ada"),
+        Example(
+            "moderation-of-nothing", "moderation.report", "/moderation/reports/{report_of_nothing}", "ada"
+        ),
+        Example("moderation-event", "moderation.event", "/moderation/events/{plain}", "ada"),
+        Example("moderation-profile", "moderation.profile", "/moderation/profiles/alice", "ada"),
+        Example("moderation-log", "moderation.log", "/moderation/log", "ada"),
+        Example("moderation-delete", "events.delete", "/events/{plain}/delete", "ada"),
+    ]
+
+
+def _of_the_first_visit() -> list[Example]:
+    return [
+        Example("being-set-up", "home.index", "/", FIRST_VISITOR, status=503),
+        Example("set-up", "accounts.set_up", "/set-up/{set_up}", FIRST_VISITOR),
+        Example("set-up-wrong", "accounts.set_up", "/set-up/{set_up}", FIRST_VISITOR, status=422, sends={}),
+    ]
+
+
+def _of_errors() -> list[Example]:
+    return [Example(f"error-{status}", "", f"/error/{status}", status=status) for status in sorted(PAGES)]
+
+
+EXAMPLES = (
+    *_of_visitors(),
+    *_of_an_event(),
+    *_behind_secret_links(),
+    *_of_who_organises(),
+    *_of_others(),
+    *_of_the_first_visit(),
+    *_of_errors(),
+)
+# A first look at the kinds of pages that there are.
+SMOKE = ("home", "event-free", "participate-free", "personal-coming")

@@ -1,0 +1,132 @@
+"""The events of the sample site: one in each state that its page has words for, and a crowd for the lists.
+
+Real French sentences and hostile lengths side by side: what fits here fits anywhere.
+"""
+
+from datetime import datetime, time
+from io import BytesIO
+
+from PIL import Image
+
+from mobilizon_lite.database import transaction
+from mobilizon_lite.lib import dates
+from mobilizon_lite.lib.markdown import markdown_to_html
+from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.events import Category, Event, EventStatus, JoinMode, Visibility
+from mobilizon_lite.services import media
+from mobilizon_lite.services.events.tags import set_tags
+from tests.factories import ZONE, days, hours, make_event
+
+RENNES = {
+    "town": "Rennes",
+    "region": "Bretagne",
+    "country": "FR",
+    "geoname_id": 2983990,
+    "latitude": 48.11198,
+    "longitude": -1.67429,
+}
+DESCRIPTION = """On rouvre l'atelier après trois mois de travaux, et **tout le monde** peut venir : apportez une lampe \
+qui ne marche plus, un grille-pain, un jean troué, ou juste vos questions.
+
+## Ce qu'on fait
+
+- petit électroménager, avec Malika et Yann
+- couture et reprises
+- vélos, dans la cour s'il ne pleut pas
+
+> On ne répare pas à votre place, on répare avec vous.
+
+Le programme : https://atelier.example/programme-du-mois-avec-une-adresse-vraiment-tres-longue-pour-un-telephone
+Écrivez à [l'atelier](https://atelier.example/contact) si vous voulez aider.
+"""
+LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
+HTML_AS_TEXT = "<script>alert(1)</script> & <b>gras</b> \"guillemets\" 'apostrophes' 🚲"
+
+
+def make_events(alice: Actor) -> dict[str, Event]:
+    """One event in each state that its page has words for."""
+
+    def event(title: str, **values) -> Event:
+        on, hour = values.pop("on", 2), values.pop("at", 14)
+        values = {"starts_at": moment(on, hour), "language": "fr", **RENNES, **values}
+        return make_event(alice, title=title, **values)
+
+    return {
+        "free": full_of_everything(alice),
+        "plain": event("Café du samedi", at=9),
+        "approval": event("Randonnée de nuit, niveau moyen", join_mode=JoinMode.APPROVAL, capacity=12, at=20),
+        "full": event("Projection en plein air", capacity=2, at=21),
+        "alone": event("Personne encore"),
+        "cancelled": event("Pique-nique au parc du Thabor", status=EventStatus.CANCELLED, at=12),
+        "tentative": event("Vide-grenier si le temps le permet", status=EventStatus.TENTATIVE, at=8),
+        "over": event("Assemblée générale de printemps", on=-2),
+        "running": event("Permanence ouverte", starts_at=dates.now() - hours(1), lasts=hours(4)),
+        "draft": event("Brouillon d'une fête", is_draft=True),
+        "unlisted": event("Réunion entre nous", visibility=Visibility.UNLISTED),
+        "online": event(
+            "Comprendre sa facture", is_online=True, online_url="https://visio.example/salle", town=""
+        ),
+        "elsewhere": event("Night market", language="en", timezone="Asia/Tokyo", on=9),
+        "days": event("Trois jours de fête", is_all_day=True, on=12, at=0, lasts=days(3)),
+        "arabic": event(
+            "ورشة إصلاح الدراجات في الحي",
+            language="ar",
+            place_name="بيت الحي",
+            description_html="<p>تعالوا مع دراجاتكم.</p>",
+        ),
+        "long": event(LONG_WORD, place_name=LONG_WORD, street=LONG_WORD, on=3),
+        "hostile": event(HTML_AS_TEXT, place_name=HTML_AS_TEXT, on=3),
+        "hidden": event("Une action cachée"),
+        "deleted": event("Une action effacée"),
+        "journey": event("Atelier de réparation du samedi", on=4, place_name="La Touche"),
+        "to_decide": event("Répétition ouverte", join_mode=JoinMode.APPROVAL, on=4, at=19),
+    }
+
+
+def moment(on: int, hour: int) -> datetime:
+    """A full hour in some days, by the clocks of Rennes."""
+    day = dates.in_zone(dates.now(), ZONE).date() + days(on)
+    return dates.settle_local(day, time(hour), ZONE)
+
+
+def full_of_everything(alice: Actor) -> Event:
+    """The page of an action as people really write it: 90 characters of title, a picture, tags, a long address."""
+    event = make_event(
+        alice,
+        title="Réouverture de l'atelier : réparons ensemble vélos, lampes et vêtements avant l'hiver, à La Touche",
+        description=DESCRIPTION,
+        description_html=markdown_to_html(DESCRIPTION, top_heading=3),
+        language="fr",
+        category=Category.COMMUNITY,
+        place_name="Maison de quartier de la Touche",
+        street="3 rue de la Touche",
+        capacity=40,
+        starts_at=moment(7, 14),
+        lasts=hours(3),
+        is_online=True,
+        online_url="https://visio.example/une/salle/avec/une/adresse/assez/longue/pour/un/telephone",
+        **RENNES,
+    )
+    event.picture = media.keep_picture(a_photograph(), by=alice)
+    event.picture.alt_text = "Des personnes autour d'un établi, penchées sur un vélo."
+    event.picture.save()
+    event.save()
+    with transaction():
+        set_tags(event, ["réparation", "vélo", "couture", "entraide", "zéro déchet"])
+    return event
+
+
+def a_photograph() -> bytes:
+    """A picture that a camera might have made, as far as a page can tell."""
+    picture = Image.linear_gradient("L").resize((1600, 1000))
+    file = BytesIO()
+    Image.merge("RGB", (picture, picture.rotate(180), picture)).save(file, "JPEG")
+    return file.getvalue()
+
+
+def make_a_crowded_week(alice: Actor) -> None:
+    """Enough for a second page of each list."""
+    for number in range(60):
+        title = f"Chorale du quartier, répétition {number + 1}"
+        make_event(alice, title=title, starts_at=moment(20 + number // 3, 18), language="fr", **RENNES)
+        make_event(alice, title=title, starts_at=moment(-20 - number, 18), language="fr", **RENNES)

@@ -1,0 +1,189 @@
+"""Fills an empty site with one example of everything that pages show, and prints where each stands, as JSON.
+
+Run as `python -m tests.browser.sample_rows` with the site's settings, before it starts.
+"""
+
+import json
+import sys
+from datetime import timedelta
+
+from flask import current_app
+
+from mobilizon_lite import create_app
+from mobilizon_lite.database import transaction
+from mobilizon_lite.lib import addresses, dates
+from mobilizon_lite.lib.crypto import capability_token, token_hash
+from mobilizon_lite.lib.ids import new_uuid
+from mobilizon_lite.models.accounts import Registration, Role, TokenPurpose, email_key
+from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.calendar_imports import CalendarImport, ImportState
+from mobilizon_lite.models.events import Event
+from mobilizon_lite.models.participations import Participation, ParticipationState
+from mobilizon_lite.models.reports import Report, ReportState
+from mobilizon_lite.services import moderation, site
+from mobilizon_lite.services.accounts import tokens
+from mobilizon_lite.services.accounts.password_hashes import hash_password
+from mobilizon_lite.services.events import states
+from mobilizon_lite.web.errors import PAGES, error_page
+from tests.browser.sample_events import HTML_AS_TEXT, LONG_WORD, make_a_crowded_week, make_events
+from tests.factories import PASSWORD, days, give_password, make_participation, make_profile, make_session
+
+
+def fill() -> dict[str, str]:
+    """One of everything; the answer maps the names in pages.py to ids and tokens."""
+    set_the_site_up()
+    alice = give_password(make_profile("alice", display_name="Maison de quartier de la Touche"))
+    ada = make_profile("ada", display_name="Ada", role=Role.ADMINISTRATOR)
+    nina = make_profile("nina", display_name="Nina")
+    known = {"cookie_alice": cookie_of(alice), "cookie_ada": cookie_of(ada), "cookie_nina": cookie_of(nina)}
+    known |= {"email_alice": alice.account.email, "password_alice": PASSWORD}
+    events = make_events(alice)
+    known |= {name: str(event.uuid) for name, event in events.items()}
+    known |= make_answers(events, nina)
+    known |= make_links(alice)
+    known |= make_reports(events, ada)
+    known |= make_imports(alice)
+    make_a_crowded_week(alice)
+    look_after(events, ada)
+    return known | error_pages()
+
+
+def set_the_site_up() -> None:
+    site.change_setting("name", "L'agenda de Rennes")
+    site.change_setting("slogan", "Ce qui se prépare près de chez vous.")
+    site.change_setting("contact", "bonjour@agenda.example")
+    site.change_setting("language", "fr")
+    site.change_setting("country", "FR")
+    site.change_setting(
+        "legal_notice", "## Édition\n\nL'association *Agenda*, 3 rue de la Touche, 35000 Rennes."
+    )
+    site.change_setting("privacy_text", "## Chez nous\n\nNous gardons le moins possible.")
+
+
+def cookie_of(profile: Actor) -> str:
+    """The cookie of a browser in which somebody has just signed in."""
+    signer = current_app.session_interface.get_signing_serializer(current_app)
+    return signer.dumps({"_user_id": make_session(profile), "_fresh": True})
+
+
+def make_answers(events: dict[str, Event], nina: Actor) -> dict[str, str]:
+    """The secret links of answers in every state."""
+    state = ParticipationState
+    approval, free = events["approval"], events["free"]
+    answers = {
+        "coming": make_participation(free, nickname="Lou", party_size=3, email="lou@example.org"),
+        "mailed": make_participation(
+            free,
+            nickname="Jo",
+            email="jo@example.org",
+            email_confirmed_at=dates.now(),
+            message="J'ai un tournevis.",
+        ),
+        "pending": make_participation(approval, nickname="Camille", state=state.PENDING),
+        "refused": make_participation(approval, nickname=LONG_WORD[:80], state=state.REFUSED),
+        "left": make_participation(free, nickname="Sam", state=state.LEFT),
+        "full_coming": make_participation(events["full"], nickname="Dominique", party_size=2),
+        "waiting": make_participation(events["full"], nickname="Alix", state=state.WAITING),
+        "in_cancelled": make_participation(events["cancelled"], nickname="Lou"),
+        "in_over": make_participation(events["over"], nickname="Lou"),
+        "of_profile": make_participation(free, actor=nina),
+        "arabic_name": make_participation(approval, nickname="ليلى", message="مرحبا", state=state.PENDING),
+        "html_name": make_participation(approval, nickname=HTML_AS_TEXT[:80], message=HTML_AS_TEXT * 5),
+        "to_leave": make_participation(events["journey"], nickname="Morgan"),
+    }
+    for name in ("Ali", "Bea", "Chris"):
+        make_participation(events["to_decide"], nickname=name, state=state.PENDING)
+    make_participation(events["over"], actor=nina)
+    Event.update(sequence=2).where(Event.id == events["to_decide"].id).execute()
+    changed = Participation.get(Participation.event == events["to_decide"])
+    links = {f"r_{name}": answer.personal_token() for name, answer in answers.items()}
+    links |= {f"news_{name}": answers[name].news_token() for name in ("coming", "mailed")}
+    return links | {"r_changed": changed.personal_token()}
+
+
+def make_links(alice: Actor) -> dict[str, str]:
+    """The links of mails about accounts."""
+    with transaction():
+        reset = tokens.issue(TokenPurpose.RESET_PASSWORD, alice.account, timedelta(hours=1))
+        change = tokens.issue(
+            TokenPurpose.CHANGE_EMAIL, alice.account, timedelta(hours=1), new_email="new@example.org"
+        )
+    uuid, email = new_uuid(), "nouvelle@example.org"
+    confirm = capability_token(TokenPurpose.CONFIRM_ACCOUNT, uuid, 1)
+    Registration.create(
+        uuid=uuid,
+        email=email,
+        email_key=email_key(email),
+        password_hash=hash_password(PASSWORD),
+        username="nouvelle",
+        display_name="Nouvelle",
+        language="fr",
+        token_hash=token_hash(confirm),
+        expires_at=dates.now() + days(1),
+    )
+    return {"reset": reset.token, "change": change.token, "confirm": confirm}
+
+
+def make_reports(events: dict[str, Event], ada: Actor) -> dict[str, str]:
+    reports = {
+        "report": Report.create(
+            event=events["plain"], text="Ceci n'est pas une action.", answer_to="a@b.example"
+        ),
+        "report_closed": Report.create(
+            event=events["hidden"], text="Publicité.", state=ReportState.CLOSED, handled_at=dates.now()
+        ),
+        "report_of_nothing": Report.create(event=None, text=LONG_WORD),
+    }
+    moderation.note(
+        "close_report", "report", reports["report_closed"].uuid, by=ada, reason="C'était une publicité."
+    )
+    return {name: str(report.uuid) for name, report in reports.items()}
+
+
+def make_imports(alice: Actor) -> dict[str, str]:
+    done = {"finished_at": dates.now(), "profile": alice}
+    imports = {
+        "import_done": CalendarImport.create(
+            state=ImportState.DONE,
+            calendar_name="Agenda de l'atelier",
+            total=30,
+            position=30,
+            created=21,
+            updated=3,
+            unchanged=2,
+            problem_count=1,
+            problems=[[118, "Fête de la musique", "no_start", ""]],
+            **done,
+        ),
+        "import_failed": CalendarImport.create(
+            state=ImportState.FAILED,
+            failure="not_a_calendar",
+            address="https://atelier.example/agenda.ics",
+            **done,
+        ),
+        "import_waiting": CalendarImport.create(
+            profile=alice, address="https://atelier.example/" + "tres-long/" * 20, total=900, position=120
+        ),
+    }
+    return {name: str(order.uuid) for name, order in imports.items()}
+
+
+def look_after(events: dict[str, Event], ada: Actor) -> None:
+    states.hide_event(events["hidden"], by=ada, reason="Publicité")
+    states.delete_event(events["deleted"], by=ada, reason="Publicité")
+
+
+def error_pages() -> dict[str, str]:
+    """The HTML of each error page: some cannot be asked for politely."""
+    pages = {}
+    for status in PAGES:
+        with current_app.test_request_context(
+            headers={"Accept-Language": "fr"}, base_url=addresses.absolute("")
+        ):
+            pages[f"error_{status}"] = error_page(status, retry_after=60).get_data(as_text=True)
+    return pages
+
+
+if __name__ == "__main__":
+    with create_app().app_context():
+        sys.stdout.write(json.dumps(fill()) + "\n")

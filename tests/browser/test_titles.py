@@ -1,0 +1,36 @@
+"""The title is what is heard first, and what tells open tabs apart: pages of different kinds never share one."""
+
+from collections import defaultdict
+from urllib.parse import quote
+from urllib.request import Request, urlopen
+
+import pytest
+
+from tests.browser.html_facts import HtmlFacts
+from tests.browser.pages import EXAMPLES, FIRST_VISITOR, Example
+from tests.browser.sample_site import SampleSite
+
+pytestmark = pytest.mark.slow
+
+# A copy of an event is a new one, written in the same form.
+SAME_FORM = {"events.create", "events.duplicate"}
+
+
+def test_pages_of_different_kinds_have_different_titles(sample):
+    kinds = defaultdict(set)
+
+    for example in EXAMPLES:
+        if example.status == 200 and example.sends is None and example.who != FIRST_VISITOR:
+            kinds[title_of(sample, example)].add(example.endpoint)
+
+    assert len(kinds) > 50
+    assert {
+        title: shared for title, shared in kinds.items() if len(shared) > 1 and not shared <= SAME_FORM
+    } == {}
+
+
+def title_of(sample: SampleSite, example: Example) -> str:
+    cookies = "; ".join(f"{cookie['name']}={cookie['value']}" for cookie in sample.cookies_of(example.who))
+    address = quote(sample.address_of(example), safe="/:?=&@{}")
+    with urlopen(Request(address, headers={"Cookie": cookies}), timeout=20) as answer:
+        return HtmlFacts(answer.read().decode()).title

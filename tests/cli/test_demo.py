@@ -1,0 +1,83 @@
+"""The sample site: lively, described by one line of JSON, harmless twice, and never put over a real site."""
+
+import json
+
+import pytest
+
+from mobilizon_lite.models.accounts import Role
+from mobilizon_lite.models.events import Event, JoinMode, Visibility
+from mobilizon_lite.models.later_work import LaterWork
+from mobilizon_lite.models.participations import Participation, ParticipationState
+from mobilizon_lite.services.accounts.sign_in import sign_in as sign_in_with
+
+
+@pytest.fixture
+def demo(app):
+    return lambda: app.test_cli_runner().invoke(args=["demo"])
+
+
+def described(result) -> dict:
+    assert result.exit_code == 0, result.output
+    return json.loads(result.output.strip().splitlines()[-1])
+
+
+def test_it_fills_an_empty_site_and_describes_it(demo, client):
+    said = described(demo())
+
+    first = Event.get(Event.uri == said["events"][0])
+    assert said["site"] == "http://lite.example"
+    assert said["groups"] == []
+    assert {account["role"] for account in said["accounts"]} == {"administrator", "moderator", "user"}
+    assert said["persons"] == [account["handle"] for account in said["accounts"]]
+    assert (first.visibility, first.join_mode, first.is_past, first.capacity) == (
+        Visibility.PUBLIC,
+        JoinMode.FREE,
+        False,
+        None,
+    )
+    assert {client.get(url).status_code for url in said["events"]} == {200}
+
+
+def test_its_accounts_can_sign_in(demo):
+    said = described(demo())
+
+    begun = sign_in_with(said["accounts"][0]["email"], said["accounts"][0]["password"], stays_signed_in=False)
+
+    assert begun.row.account.role == Role.ADMINISTRATOR
+
+
+def test_there_is_something_of_everything(demo):
+    demo()
+
+    assert Event.select().where(Event.is_draft).exists()
+    assert Event.select().where(Event.is_past).count() >= 5
+    assert Event.select().where(Event.picture.is_null(False)).count() >= 10
+    assert Event.select().where(Event.visibility == Visibility.UNLISTED).exists()
+    assert {event.is_cancelled for event in Event.select()} == {True, False}
+    states = {state for (state,) in Participation.select(Participation.state).distinct().tuples()}
+    assert states >= {ParticipationState.ACCEPTED, ParticipationState.WAITING, ParticipationState.PENDING}
+
+
+def test_nobody_gets_a_mail_from_it(demo, mailbox):
+    demo()
+
+    assert LaterWork.select().count() == 0
+    assert mailbox.all() == []
+
+
+def test_twice_changes_nothing_and_says_the_same(demo):
+    first = described(demo())
+    count = Event.select().count(), Participation.select().count()
+
+    second = described(demo())
+
+    assert second == first
+    assert (Event.select().count(), Participation.select().count()) == count
+
+
+def test_a_real_site_is_left_alone(demo, cast):
+    result = demo()
+
+    assert result.exit_code == 1
+    assert "did not make" in result.output
+    assert Event.select().count() == 0

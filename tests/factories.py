@@ -1,0 +1,128 @@
+"""Makes rows and says only what matters to the test."""
+
+from datetime import datetime, timedelta
+from functools import cache
+
+from mobilizon_lite.lib import addresses, dates
+from mobilizon_lite.lib.crypto import random_token, token_hash
+from mobilizon_lite.lib.ids import new_uuid
+from mobilizon_lite.models.accounts import Account, Role, Session
+from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.events import Event
+from mobilizon_lite.models.participations import Participation, ParticipationState
+from mobilizon_lite.search.index import searchable_text
+from mobilizon_lite.services.accounts.password_hashes import hash_password
+
+ZONE = "Europe/Paris"
+PASSWORD = "quatre petits pains chauds"
+IN_TWO_DAYS = timedelta(days=2)
+TWO_HOURS = timedelta(hours=2)
+
+
+def days(number: float) -> timedelta:
+    return timedelta(days=number)
+
+
+def hours(number: float) -> timedelta:
+    return timedelta(hours=number)
+
+
+def make_account(email: str = "alice@example.org", *, role: Role = Role.USER, **values) -> Account:
+    """A confirmed account without a password; tests that need one set it through the service."""
+    values = {"confirmed_at": dates.now(), **values}
+    return Account.create(email=email, email_key=email.casefold(), role=role, **values)
+
+
+def make_profile(
+    username: str, *, display_name: str = "", role: Role = Role.USER, host: str | None = None, **values
+) -> Actor:
+    """A person: with an account here, or (with `host`) on another site."""
+    account = None if host else make_account(f"{username}@example.org", role=role)
+    return Actor.create(
+        uri=f"https://{host}/@{username}" if host else addresses.profile(username),
+        host=host,
+        handle=f"{username}@{host}" if host else username,
+        username=username,
+        display_name=display_name or username.capitalize(),
+        account=account,
+        **values,
+    )
+
+
+def give_password(profile: Actor, password: str = PASSWORD) -> Actor:
+    """Let somebody sign in with a password."""
+    profile.account.password_hash = _hashed(password)
+    profile.account.save()
+    return profile
+
+
+@cache
+def _hashed(password: str) -> str:
+    # Hashing is slow on purpose.
+    return hash_password(password)
+
+
+def make_session(profile: Actor) -> str:
+    """Sign somebody in; returns the token of the cookie."""
+    token = random_token()
+    Session.create(
+        account=profile.account,
+        profile=profile,
+        token_hash=token_hash(token),
+        expires_at=dates.now() + days(1),
+    )
+    return token
+
+
+def make_event(
+    organizer: Actor,
+    *,
+    title: str = "Marche pour le climat",
+    starts_in: timedelta = IN_TWO_DAYS,
+    lasts: timedelta | None = TWO_HOURS,
+    starts_at: datetime | None = None,
+    is_draft: bool = False,
+    **values,
+) -> Event:
+    """A published public event in two days, unless said otherwise."""
+    uuid = values.pop("uuid", None) or new_uuid()
+    event = Event(uuid=uuid, uri=addresses.event(uuid), organizer=organizer, title=title, is_draft=is_draft)
+    event.timezone = ZONE
+    for name, value in values.items():
+        assert name in Event._meta.fields, name
+        setattr(event, name, value)
+    begin = starts_at or dates.now() + starts_in
+    event.set_times(begin, None if lasts is None else begin + lasts)
+    event.published_at = None if is_draft else dates.now()
+    event.refresh_listing()
+    event.search_text = event.search_text or searchable_text(event, (), organizer)
+    event.save(force_insert=True)
+    return event
+
+
+def make_participation(
+    event: Event,
+    *,
+    actor: Actor | None = None,
+    nickname: str | None = None,
+    state: ParticipationState = ParticipationState.ACCEPTED,
+    party_size: int = 1,
+    **values,
+) -> Participation:
+    """A row as the admission would have left it; the event's count is kept in step."""
+    uuid = new_uuid()
+    participation = Participation.create(
+        uuid=uuid,
+        uri=addresses.participation(uuid),
+        event=event,
+        actor=actor,
+        nickname=None if actor else nickname or "Lou",
+        state=state,
+        party_size=party_size,
+        **values,
+    )
+    participation.refresh_token_hashes()
+    participation.save()
+    if state == ParticipationState.ACCEPTED:
+        Event.update(accepted_people=Event.accepted_people + party_size).where(Event.id == event.id).execute()
+    return participation
