@@ -39,8 +39,9 @@ _data_dir = Path("data")
 
 
 def connect(settings: Settings) -> Database:
-    """Point the models at the database that the settings name. Opens nothing yet."""
+    """Point the models at the database that the settings name. Opens nothing yet, and closes what was open before."""
     global _data_dir
+    _close_all()
     _data_dir = settings.data_dir
     database.initialize(_postgres(settings.database_url) if settings.database_url else _sqlite(settings))
     return database.obj
@@ -98,6 +99,14 @@ def release_connection() -> None:
     """Hand a Postgres connection back to its pool. SQLite connections stay with their thread: opening costs more."""
     if not is_sqlite() and not database.is_closed():
         database.close()
+
+
+def _close_all() -> None:
+    if database.obj is None:
+        return
+    database.close()
+    if not is_sqlite():
+        database.close_all()
 
 
 def _sqlite(settings: Settings) -> SqliteDatabase:
