@@ -9,8 +9,7 @@ from mobilizon_lite.serving import serve
 
 try:
     app = create_rescue_app() if is_rescue(sys.argv) else create_app()
+    if __name__ == "__main__":
+        serve(app)
 except SettingsError as error:
     sys.exit(str(error))
-
-if __name__ == "__main__":
-    serve(app)

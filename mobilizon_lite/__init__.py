@@ -68,6 +68,7 @@ def create_rescue_app(settings: Settings | None = None) -> Flask:
 
 def _connect_storage(settings: Settings) -> None:
     db = database.connect(settings)
+    database.open_first(settings)
     forget_cached_site()
     migrate(db, settings)
     try:

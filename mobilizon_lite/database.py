@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from peewee import Database, DatabaseProxy, SqliteDatabase
+from peewee import Database, DatabaseError, DatabaseProxy, ImproperlyConfigured, SqliteDatabase
 from playhouse.db_url import parse as parse_database_url
 from playhouse.pool import PooledPostgresqlDatabase
 
-from mobilizon_lite.config import Settings
+from mobilizon_lite.config import Settings, SettingsError
 from mobilizon_lite.facts import Fact
 
 SQLITE_FILE = "mobilizon.sqlite"
@@ -43,8 +43,25 @@ def connect(settings: Settings) -> Database:
     global _data_dir
     _close_all()
     _data_dir = settings.data_dir
-    database.initialize(_postgres(settings.database_url) if settings.database_url else _sqlite(settings))
+    try:
+        database.initialize(_postgres(settings.database_url) if settings.database_url else _sqlite(settings))
+    except ImproperlyConfigured as error:
+        raise SettingsError(
+            "DATABASE_URL needs psycopg: .venv/bin/python -m pip install -r requirements-postgres.txt"
+        ) from error
     return database.obj
+
+
+def open_first(settings: Settings) -> None:
+    """Open the first connection. Raises SettingsError when there is no database to be had."""
+    try:
+        database.connect(reuse_if_open=True)
+    except DatabaseError as error:
+        why = str(error).splitlines()[0]
+        if settings.database_url:
+            raise SettingsError(f"DATABASE_URL: Postgres cannot be used ({why})") from error
+        path = settings.data_dir / SQLITE_FILE
+        raise SettingsError(f"{path} cannot be opened ({why}). Restore it from your backup.") from error
 
 
 def data_dir() -> Path:

@@ -1,4 +1,4 @@
-"""What is logged, and what never is: no address of a visitor, no path with a secret in it."""
+"""What is logged, and what never is: no address of a visitor, no path with a secret in it, nothing personal."""
 
 import logging
 import re
@@ -6,6 +6,9 @@ import sys
 
 # Anything that looks like the path of a secret page loses its secret, whoever logs it.
 _SECRET_PATHS = re.compile(r"(/(?:r/news|r|set-up|confirm-email|confirm|reset-password)/)[A-Za-z0-9_-]{8,}")
+# Postgres names the values of a row that it refuses.
+_VALUES_OF_ROWS = re.compile(r"^(DETAIL|CONTEXT):.*", re.MULTILINE)
+_MAIL_ADDRESSES = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 class SecretFilter(logging.Filter):
@@ -26,9 +29,11 @@ def set_up_logging(level: str) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
-    for noisy in ("rq.worker", "waitress.queue", "peewee", "PIL"):
+    for noisy in ("rq.worker", "waitress.queue", "peewee", "PIL", "urllib3"):
         logging.getLogger(noisy).setLevel(max(logging.WARNING, root.level))
 
 
 def _without_secrets(text: str) -> str:
-    return _SECRET_PATHS.sub(r"\1<token>", text)
+    text = _SECRET_PATHS.sub(r"\1<token>", text)
+    text = _VALUES_OF_ROWS.sub(r"\1: <left out>", text)
+    return _MAIL_ADDRESSES.sub("<address>", text)

@@ -2,15 +2,17 @@
 
 import contextlib
 import ctypes
+import errno
 import logging
 import signal
 import sys
+from urllib.parse import urlsplit
 
 from flask import Flask
 from waitress import create_server
 from waitress.server import BaseWSGIServer
 
-from mobilizon_lite.config import Settings
+from mobilizon_lite.config import Settings, SettingsError
 from mobilizon_lite.geocoding import gazetteer
 from mobilizon_lite.jobs import embedded
 from mobilizon_lite.services.accounts.first_administrator import first_administrator_link
@@ -26,10 +28,13 @@ MAX_BODY = 64 * 1024 * 1024
 
 
 def serve(app: Flask) -> None:
-    """Serve until stopped."""
+    """Serve until stopped. Raises SettingsError when nobody can listen at HOST and PORT."""
     settings: Settings = app.extensions["settings"]
     _share_heaps()
-    server = _server(app, settings)
+    try:
+        server = _server(app, settings)
+    except (OSError, ValueError) as error:
+        raise SettingsError(_why_not_listening(error, settings)) from error
     if not settings.redis_url:
         embedded.start()
     gazetteer.gazetteer().prepare_in_background()
@@ -64,8 +69,20 @@ def _server(app: Flask, settings: Settings) -> BaseWSGIServer:
     )
 
 
+def _why_not_listening(error: OSError | ValueError, settings: Settings) -> str:
+    if isinstance(error, ValueError) or error.errno == errno.EADDRNOTAVAIL:
+        return f"HOST {settings.host} is not an address of this machine"
+    if error.errno == errno.EADDRINUSE:
+        return f"PORT {settings.port} is taken: another program, or this site already, listens there. Choose another PORT."
+    return f"PORT {settings.port} cannot be used ({error.strerror}). Choose another PORT."
+
+
 def _say_hello(settings: Settings) -> None:
     sys.stderr.write(f"The site runs at {settings.site_url}\n")
+    if not settings.site_url_is_given and settings.port != urlsplit(settings.site_url).port:
+        sys.stderr.write(
+            f"It listens at port {settings.port}: set SITE_URL to the address that people open.\n"
+        )
     link = first_administrator_link()
     if link:
         sys.stderr.write(f"Open this link once to become its administrator: {link}\n")

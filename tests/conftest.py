@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from limits.storage import MemoryStorage
 from werkzeug.datastructures import Headers
 
 from mobilizon_lite import create_app
@@ -26,6 +25,7 @@ from mobilizon_lite.migrations import migrate
 from mobilizon_lite.models.site import SiteState, forget_cached
 from mobilizon_lite.models.tables import TABLES
 from mobilizon_lite.services import site
+from mobilizon_lite.web.counters import Counters
 from tests import factories
 from tests.cast import Cast, make_cast
 
@@ -229,5 +229,5 @@ def _empty_postgres(settings: Settings) -> None:
 
 def _forget_limits(app: Flask) -> None:
     storage = app.extensions["limiter_strategy"].storage
-    assert isinstance(storage, MemoryStorage)
+    assert isinstance(storage, Counters)
     storage.reset()

@@ -14,6 +14,7 @@ from mobilizon_lite.backup.schema import applied_migrations
 from mobilizon_lite.config import VERSION, Settings
 from mobilizon_lite.database import SQLITE_FILE, is_sqlite
 from mobilizon_lite.lib import dates
+from mobilizon_lite.models.accounts import Account
 from mobilizon_lite.models.tables import TABLES
 
 MEDIA_FOLDER = "media"
@@ -26,6 +27,10 @@ def save_backup(target: Path, settings: Settings) -> Manifest:
     target = target.absolute()
     if target.is_dir() or not target.parent.is_dir():
         raise NotUsable(f"Name a file in a folder that exists; {target} is none.")
+    if not Account.select().exists():
+        raise NotUsable(
+            f"There is no site in {settings.data_dir} to save. Give this command the settings of the site."
+        )
     partial = target.with_name(f".{target.name}.partial")
     try:
         with _workplace(settings.data_dir) as folder, _private_file(partial) as file:

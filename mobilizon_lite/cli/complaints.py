@@ -11,8 +11,10 @@ from mobilizon_lite.i18n import account_errors
 _OF_SETTINGS = {
     "not_0_to_90": "Write a number of days from 0 to 90.",
     "not_30_to_3650": "Write a number of days from 30 to 3650.",
+    "not_a_country": "Write the two letters of a country, such as FR.",
     "not_a_rate": "Write a rate such as “10 per minute” or “300 per 10 minutes”.",
     "not_a_switch": "Write on or off.",
+    "not_a_web_address": "Write a whole address, such as https://code.example.org/lite.",
     "unknown_setting": "There is no such setting. There are: {names}.",
 }
 

@@ -29,7 +29,7 @@ PEOPLE = (
         "repair_rennes",
         "Repair Café Rennes",
         "fr",
-        summary="On répare ensemble, le premier samedi du mois. **Apportez l'objet et la patience.**",
+        summary="On répare ensemble, une fois par mois. **Apportez l'objet et la patience.**",
     ),
     Person("velo_lyon", "Vélorution Lyon", "fr", summary="Pour une ville où l'on respire."),
     Person(

@@ -27,6 +27,9 @@ TOWNS = {
     "rennes": Town("Rennes", "Bretagne", "FR", 2983990, 48.11198, -1.67429),
     "lyon": Town("Lyon", "Auvergne-Rhône-Alpes", "FR", 2996944, 45.74846, 4.84671),
     "paris": Town("Paris", "Île-de-France", "FR", 2988507, 48.85341, 2.3488),
+    "bruxelles": Town(
+        "Bruxelles", "Région de Bruxelles-Capitale", "BE", 2800866, 50.85045, 4.34878, "Europe/Brussels"
+    ),
     "brussels": Town("Brussels", "Brussels Capital", "BE", 2800866, 50.85045, 4.34878, "Europe/Brussels"),
 }
 

@@ -1,12 +1,8 @@
-"""The file of towns that ships with the project, and who made what is in it."""
+"""The file of towns that ships with the project. data/CREDITS.md says who made what is in it."""
 
 from pathlib import Path
 
 SHIPPED_FILE = Path(__file__).parent / "data" / "towns.sqlite.gz"
-SOURCE_NAME = "GeoNames"
-SOURCE_ADDRESS = "https://www.geonames.org/"
-LICENCE_NAME = "CC BY 4.0"
-LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
 
 # Coordinates are stored as whole numbers of a ten-thousandth of a degree, at most 11 metres.
 POSITION_SCALE = 10_000

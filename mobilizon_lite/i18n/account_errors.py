@@ -27,7 +27,7 @@ SENTENCES = {
     "password_short": _l("Take at least %(least)s characters. Three or four words are easy to remember."),
     "password_wrong": _l("This is not your password. Try once more."),
     "sign_in_wrong": _l(
-        "Address and password do not belong together. Try once more. If you have just registered, open the link in our "
+        "Address and password do not match. Try once more. If you have just registered, open the link in our "
         "mail first."
     ),
     "site_name_missing": _l("Write the name of the site."),

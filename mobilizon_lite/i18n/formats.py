@@ -85,10 +85,6 @@ def language_name(code: str, language: str) -> str:
     return locale_of(language).languages.get(code.partition("-")[0], code)
 
 
-def month_name(day: date, language: str) -> str:
-    return format_skeleton("yMMMM", day, locale=locale_of(language))
-
-
 def _pattern(patterns: dict[str, str], day: date, language: str) -> str:
     if language == "fr" and day.day == 1:
         return _FIRST_IN_FRENCH[patterns["fr"]]

@@ -25,11 +25,6 @@ def event(event_uuid: UUID) -> str:
     return absolute(f"/events/{event_uuid}")
 
 
-def event_participations(event_uuid: UUID) -> str:
-    """The list for those who organise."""
-    return absolute(f"/events/{event_uuid}/participations")
-
-
 def participation(participation_uuid: UUID) -> str:
     """The id of a participation; nothing is shown there to strangers."""
     return absolute(f"/participations/{participation_uuid}")

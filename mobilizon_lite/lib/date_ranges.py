@@ -50,11 +50,6 @@ def days_range(first: date, last: date, zone_name: str) -> Range:
     return Range(start_of_day(first, zone_name), start_of_day(last + timedelta(days=1), zone_name))
 
 
-def month_range(year: int, month: int, zone_name: str) -> Range:
-    """That whole month."""
-    return days_range(*_month_of(date(year, month, 1)), zone_name)
-
-
 def start_of_day(day: date, zone_name: str) -> datetime:
     """The first moment of the day there: not 00:00 where the clocks jump over midnight."""
     try:

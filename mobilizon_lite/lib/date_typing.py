@@ -47,18 +47,6 @@ def read_date(text: str, *, today: date, years: int = 100) -> date:
     return found
 
 
-def read_date_fields(day: str, month: str, year: str, *, today: date, years: int = 100) -> date:
-    """The date typed into three fields; the month may be a name, a missing year means the next such date."""
-    if not month.strip() and not year.strip():
-        return read_date(day, today=today, years=years)  # the whole date in the first field
-    month_word = "".join(_words(month))
-    if not month_word.isdecimal() and month_word not in MONTHS:
-        raise NotADate(month)
-    month_number = int(month_word) if month_word.isdecimal() else MONTHS[month_word]
-    typed_year = _only_number(year) if year.strip() else None
-    return _date(int(_only_number(day)), month_number, typed_year, today, years)
-
-
 def read_time(text: str) -> time:
     """The typed time of day: "18h30", "18:30", "1830", "6 pm", "midi". Midnight is the start of the day."""
     plain = _TIME_FILLERS.sub("", _plain(text)).strip(" .")
@@ -90,13 +78,6 @@ def _words(text: str) -> list[str]:
     if not plain or not _DATE_LETTERS.fullmatch(plain):
         raise NotADate(text[:_LONGEST])
     return [word for word in _WORD.findall(plain) if word not in _FILLERS]
-
-
-def _only_number(text: str) -> str:
-    words = _words(text)
-    if len(words) != 1 or not words[0].isdecimal():
-        raise NotADate(text)
-    return words[0]
 
 
 def _month_and_weekday(names: list[str]) -> tuple[int | None, int | None]:

@@ -10,6 +10,8 @@ from datetime import UTC, date, datetime, time
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
+from babel.core import get_global
+
 
 class NonexistentTime(ValueError):
     """The clocks jump over this wall time; `before` and `after` are moments on either side of the jump."""
@@ -65,19 +67,6 @@ def frozen(at: datetime) -> Iterator[datetime]:
         set_clock(before)
 
 
-def to_stored(moment: datetime) -> datetime:
-    """The naive UTC value that goes into the database."""
-    _require_aware(moment)
-    return moment.astimezone(UTC).replace(tzinfo=None)
-
-
-def from_stored(stored: datetime) -> datetime:
-    """The aware moment for a value from the database."""
-    if stored.tzinfo is not None:
-        raise ValueError("a stored time carries no zone")
-    return stored.replace(tzinfo=UTC)
-
-
 def in_zone(moment: datetime, zone_name: str) -> datetime:
     """The same moment as the clocks of that zone show it."""
     _require_aware(moment)
@@ -91,6 +80,12 @@ def is_valid_zone(name: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def country_of_zone(name: str) -> str:
+    """The code of the country that a zone belongs to, as CLDR has it: FR for Europe/Paris; empty when there is none."""
+    code = get_global("zone_territories").get(name, "")
+    return code if len(code) == 2 and code.isalpha() else ""
 
 
 @cache

@@ -47,8 +47,8 @@ def write(
     environment = _environment(language)
     subject = environment.get_template(f"emails/{message}/subject.txt").render(values)
     mail = EmailMessage()
-    mail["Subject"] = " ".join(subject.split())
-    mail["From"] = formataddr((sender_name, sender_address))
+    mail["Subject"] = _one_plain_line(subject)
+    mail["From"] = formataddr((_one_plain_line(sender_name), sender_address))
     mail["To"] = to
     mail["Date"] = formatdate()
     mail["Message-ID"] = message_id
@@ -63,6 +63,11 @@ def write(
     # Last: each part that is added takes the content headers before it along.
     mail["Content-Language"] = language
     return mail
+
+
+def _one_plain_line(text: str) -> str:
+    # What looks encoded already would be decoded, line breaks and all, and no mail would go out.
+    return " ".join(text.split()).replace("=?", "= ?")
 
 
 @cache

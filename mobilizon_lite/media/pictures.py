@@ -55,6 +55,8 @@ def accept_picture(upload: BinaryIO | bytes) -> AcceptedPicture:
     kind = _kind(content)
     if kind is None:
         raise PictureRefused("not_a_picture")
+    if kind == "jpeg" and content.count(_SCAN) > _MOST_SCANS:
+        raise PictureRefused("damaged")
     if not is_picture_support_installed():
         raise PictureRefused("no_picture_support")
     if not _one_at_a_time.acquire(timeout=_PATIENCE):
@@ -77,6 +79,10 @@ def is_picture_support_installed() -> bool:
 # A small machine has memory for one large picture, not for eight.
 _one_at_a_time = Lock()
 _PATIENCE = 20  # seconds
+
+# Each scan of a JPEG goes over the whole picture again, and needs only some 40 bytes. Cameras and programs write ten or
+# so, and a few more in the small pictures beside it.
+_SCAN, _MOST_SCANS = b"\xff\xda", 100
 
 _BEGINNINGS = (
     ("jpeg", re.compile(rb"\xff\xd8\xff")),

@@ -36,8 +36,8 @@ class Actor(Identified):
 
     @property
     def name(self) -> str:
-        """What people read: the display name, or the name in the address when none was given."""
-        return self.display_name or self.username
+        """What people read: the display name, or the name in the address when none was given. Who left has no name."""
+        return "" if self.deleted_at else self.display_name or self.username
 
     @property
     def is_local(self) -> bool:

@@ -179,6 +179,11 @@ class Event(Identified):
         self.over_at = ends_at or (starts_at + LENGTH_WITHOUT_END if starts_at else None)
         self.is_past = self.is_over_at(dates.now())
 
+    def begin_anew(self) -> None:
+        """It takes place once more, after its answers were deleted: nobody has a place yet, and who answers is deleted too."""
+        self.purged_at = None
+        self.accepted_people = 0
+
     def refresh_listing(self) -> None:
         self.is_listed = self.is_published and self.visibility == Visibility.PUBLIC
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from peewee import BigIntegerField, CharField, IntegerField, JSONField
 
+from mobilizon_lite.lib import dates
 from mobilizon_lite.models.base import BaseModel, MomentField
 
 # How often one visitor (or one account) may do something, as "number per period". A hall behind one router scans one QR code.
@@ -46,9 +47,15 @@ class Site:
     retention_days: int = 30
     # How long it is noted who hid, deleted or changed what.
     moderation_log_days: int = 365
-    source_url: str = "https://framagit.org/framasoft/mobilizon"
+    # Where the source of this very site is offered (AGPL, section 13); only those who run it know.
+    source_url: str = ""
     site_url: str = ""
     limits: Mapping[str, str] = field(default_factory=lambda: LIMITS)
+
+    @property
+    def home_country(self) -> str:
+        """The code of the country that goes without saying here: the one that was set, or that of the time zone."""
+        return self.country or dates.country_of_zone(self.timezone)
 
 
 class SiteSetting(BaseModel):

@@ -58,7 +58,7 @@ class Client:
             target = answer.headers.get("location")
             if answer.status not in _REDIRECTS or not target:
                 return answer
-            address = urljoin(address, target)
+            address = _joined(address, target)
         raise Unreachable("too_many_redirects", permanent=True)
 
     def post(
@@ -122,7 +122,7 @@ class Client:
         """One per thread, with connections that are kept."""
         session = getattr(self._kept, "session", None)
         if session is None:
-            session = self._kept.session = requests.Session()
+            session = self._kept.session = _Session()
             # No proxy, no password from a file of the machine, and no cookie of a stranger.
             session.trust_env = False
             session.cookies.set_policy(_NoCookies())
@@ -133,6 +133,13 @@ class Client:
             session.mount("https://", adapter)
             session.mount("http://", adapter)
         return session
+
+
+def _joined(address: str, target: str) -> str:
+    try:
+        return urljoin(address, target)
+    except ValueError:
+        raise Unreachable("bad_answer") from None
 
 
 def _read(response: requests.Response, most_bytes: int) -> bytes:
@@ -184,6 +191,13 @@ def _chain(error: BaseException):
         seen.add(id(each))
         yield each
         waiting += [each.__cause__, each.__context__, getattr(each, "reason", None), *each.args]
+
+
+class _Session(requests.Session):
+    """Leaves redirects to us: the library would read the whole answer, unpacked, even when it is told not to follow."""
+
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        return None
 
 
 class _NoCookies(requests.cookies.cookielib.DefaultCookiePolicy):

@@ -7,11 +7,13 @@ from typing import Any
 from mobilizon_lite.database import transaction
 from mobilizon_lite.errors import Conflict, Invalid
 from mobilizon_lite.facts import SiteChanged
-from mobilizon_lite.lib import dates
+from mobilizon_lite.lib import dates, urls
 from mobilizon_lite.models.site import LIMITS, SiteSetting
+from mobilizon_lite.services.accounts.email_addresses import clean_email
 
 LANGUAGES = ("en", "fr")
 MAX_TEXT = 20_000
+_TWO_LETTERS = re.compile("[A-Z]{2}")
 _RATE = re.compile(r"[1-9]\d{0,5} per ([1-9]\d? )?(second|minute|hour|day)s?")
 
 
@@ -60,6 +62,26 @@ def _language(value: object) -> str:
     return text
 
 
+def _email(value: object) -> str:
+    text = str(value).strip()
+    return clean_email(text) if text else ""
+
+
+def _web_address(value: object) -> str:
+    text = str(value).strip()
+    address = urls.web_address(text)
+    if text and not address:
+        raise Invalid(None, "not_a_web_address")
+    return address or ""
+
+
+def _country(value: object) -> str:
+    text = str(value).strip().upper()
+    if text and not _TWO_LETTERS.fullmatch(text):
+        raise Invalid(None, "not_a_country")
+    return text
+
+
 def _rate(value: object) -> str:
     text = " ".join(str(value).split())
     if not _RATE.fullmatch(text):
@@ -70,17 +92,17 @@ def _rate(value: object) -> str:
 _CLEAN: dict[str, Callable[[Any], object]] = {
     "name": _line,
     "slogan": _line,
-    "contact": _line,
-    "mail_from": _line,
+    "contact": _email,
+    "mail_from": _email,
     "legal_notice": _text,
     "privacy_text": _text,
     "language": _language,
     "timezone": _zone,
-    "country": _line,
+    "country": _country,
     "registrations_open": _switch,
     "retention_days": _days,
     "moderation_log_days": _log_days,
-    "source_url": _line,
+    "source_url": _web_address,
     **{f"limit_{name}": _rate for name in LIMITS},
 }
 NAMES = tuple(_CLEAN)
@@ -93,7 +115,7 @@ def change_setting(name: str, value: object) -> None:
     try:
         cleaned = _CLEAN[name](value)
     except Invalid as error:
-        raise Invalid(name, error.code) from error
+        raise Invalid(name, error.code, **error.values) from error
     with transaction() as record:
         _store(name, cleaned)
         record(SiteChanged())

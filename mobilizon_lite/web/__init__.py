@@ -69,5 +69,7 @@ def register(app: Flask, settings: Settings, root: Path) -> None:
     templating.init_app(app)
     errors.init_app(app)
     caching.init_app(app)
+    # Whoever copies an address by hand may end it with a slash.
+    app.url_map.strict_slashes = False
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -19,8 +19,18 @@ def init_app(app: Flask) -> None:
 
 
 def no_store(response: Response) -> Response:
-    """For secret pages, lists of participants, forms with a form id, exports: kept nowhere."""
+    """For secret pages, lists of participants, exports: kept nowhere."""
     response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def for_back_only(response: Response) -> Response:
+    """For forms with a form id: no cache but the browser's own, which shows it again for Back and asks anew otherwise.
+
+    With `no-store` Chromium fetches another form id for Back and keeps what was typed: sent again, it made a second row.
+    """
+    response.headers["Cache-Control"] = "private, no-cache"
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 

@@ -180,7 +180,7 @@ def _states_of_what_comes(event: Event, at: datetime) -> Iterator[State]:
 
 def where_of(event: Event) -> Where:
     town = ", ".join(part for part in (event.town, event.region) if part)
-    country = "" if event.country == current_site().country else _country(event)
+    country = "" if event.country == current_site().home_country else _country(event)
     return Where(
         lines=[line for line in (event.place_name, event.street, town, country) if line],
         directions_url=_map_address(event),

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable
 
-from flask import request
+from flask import request, url_for
 from flask_babel import gettext as _
 from wtforms import Field, Form, HiddenField, StringField, TextAreaField
 from wtforms.validators import StopValidation
@@ -47,6 +47,14 @@ class FormId(HiddenField):
     def process_formdata(self, valuelist: list[str]) -> None:
         if valuelist and 8 <= len(valuelist[0]) <= 64:
             self.data = valuelist[0]
+
+
+def sent_to(endpoint: str, **values: object) -> str:
+    """Where a form with a form id goes: not the very address it was read at.
+
+    Browsers drop what they keep of an address when something is posted there: Back would fetch another form id.
+    """
+    return url_for(endpoint, **values, sent=1)
 
 
 class LineField(StringField):

@@ -1,6 +1,6 @@
 """The language of a request: the person's choice, else ?lang=, else the browser's, else the site's."""
 
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from flask import Flask, g, has_request_context, request
 from flask_babel import Babel
@@ -42,12 +42,17 @@ def asked_language() -> str | None:
 def language_links() -> list[tuple[str, str, str]]:
     """(code, its own name, address of this page in it) for each language but the page's."""
     kept = [(key, value) for key, value in request.args.items(multi=True) if key not in ("lang", "done")]
-    path = request.path if request.method == "GET" else "/"
+    path = _path_of_this_page() if request.method in ("GET", "HEAD") else "/"
     return [
         (code, name, f"{path}?{urlencode([*kept, ('lang', code)])}")
         for code, name in LANGUAGES.items()
         if code != page_language()
     ]
+
+
+def _path_of_this_page() -> str:
+    """As it came, but never one that browsers take for another site: two slashes, or a backslash, at its start."""
+    return "/" + quote(request.path.lstrip("/"), safe="/@:")
 
 
 def _carry_language(endpoint: str, values: dict[str, object]) -> None:

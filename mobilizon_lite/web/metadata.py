@@ -132,7 +132,7 @@ def event_json_ld(event: Event, page: event_view.EventPage) -> dict[str, object]
         "eventStatus": _STATUSES[event.status],
         "eventAttendanceMode": SCHEMA + _attendance_mode(event),
         "location": _locations(event),
-        "organizer": _organizer(event.organizer),
+        "organizer": _organizer(event.organizer) if event.organizer.name else None,
         "image": [addresses.absolute(path) for path, _width in page.picture.sources]
         if page.picture
         else None,

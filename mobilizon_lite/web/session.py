@@ -118,9 +118,17 @@ def ask_to_sign_in() -> Any:
         raise SignInNeeded
     if wants_fragment():
         # The page around the fragment has to go, not only a part of it.
-        page = urlsplit(request.headers.get("HX-Current-URL", ""))._replace(scheme="", netloc="").geturl()
-        return Response(headers={"HX-Redirect": url_for("accounts.sign_in", next=page or None)})
+        return Response(headers={"HX-Redirect": url_for("accounts.sign_in", next=_page_around() or None)})
     return redirect(url_for("accounts.sign_in", next=asked_path()))
+
+
+def _page_around() -> str:
+    """The path of the page that asked for a fragment."""
+    try:
+        parts = urlsplit(request.headers.get("HX-Current-URL", ""))
+    except ValueError:
+        return ""
+    return parts._replace(scheme="", netloc="").geturl()
 
 
 def asked_path() -> str:

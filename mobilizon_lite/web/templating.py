@@ -11,6 +11,7 @@ from flask_babel import ngettext
 from mobilizon_lite.i18n import formats
 from mobilizon_lite.i18n.languages import direction
 from mobilizon_lite.models.site import current_site
+from mobilizon_lite.web.forms import sent_to
 from mobilizon_lite.web.language import asked_language, language_links, page_language
 from mobilizon_lite.web.notices import current_notice
 from mobilizon_lite.web.session import current_account, current_profile
@@ -20,7 +21,9 @@ def init_app(app: Flask) -> None:
     environment = app.jinja_env
     environment.trim_blocks = True
     environment.lstrip_blocks = True
-    environment.globals.update(ui=_Components(app), _=_, ngettext=ngettext, direction=direction)
+    environment.globals.update(
+        ui=_Components(app), _=_, ngettext=ngettext, direction=direction, sent_to=sent_to
+    )
     environment.filters.update(
         long_date=_in_page_language(formats.long_date),
         day_and_month=_in_page_language(formats.day_and_month),

@@ -101,6 +101,16 @@ def refuse(path: Path, folder: Path) -> str:
     return str(refused.value)
 
 
+def test_a_folder_without_a_site_is_not_saved_as_one(tmp_path):
+    machine = Machine(tmp_path)
+
+    done = machine.flask("backup", str(tmp_path / "backup.tar"))
+
+    assert done.returncode == 1
+    assert f"There is no site in {machine.data}" in done.stderr
+    assert not (tmp_path / "backup.tar").exists()
+
+
 def test_a_broken_file_changes_nothing_and_is_answered_with_a_sentence(site, empty, tmp_path):
     cut = tmp_path / "cut.tar"
     cut.write_bytes((site.folder / "site.tar").read_bytes()[:5_000])

@@ -50,6 +50,10 @@ def test_list_shows_every_setting_in_one_line(config):
         (["set", "timezone", "Mars"], "timezone: "),
         (["set", "language", "xx"], "language: "),
         (["set", "limit_search", "many"], "limit_search: Write a rate"),
+        (["set", "contact", "ask at the bakery"], "contact: This does not look like an e-mail address."),
+        (["set", "mail_from", "Le Fournil"], "mail_from: This does not look like an e-mail address."),
+        (["set", "source_url", "javascript:alert(1)"], "source_url: Write a whole address"),
+        (["set", "country", "France"], "country: Write the two letters of a country, such as FR."),
         (["set", "name"], "Missing argument"),
     ],
 )
@@ -59,6 +63,11 @@ def test_mistakes_are_named(config, words, said):
     assert result.exit_code != 0
     assert said in result.output
     assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize("name", ["contact", "mail_from", "source_url", "country"])
+def test_what_need_not_be_said_can_be_cleared(config, name):
+    assert config("set", name, "").output == f"{name} = \n"
 
 
 @pytest.mark.parametrize("command", ["get", "set", "list"])

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mobilizon_lite.lib import dates
-from mobilizon_lite.lib.date_ranges import Preset, days_range, month_range, preset_range, start_of_day
+from mobilizon_lite.lib.date_ranges import Preset, days_range, preset_range, start_of_day
 
 ZONES = ["Europe/Paris", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca", "Pacific/Apia"]
 MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2060, 1, 1), timezones=st.just(UTC))
@@ -76,12 +76,6 @@ def test_a_day_may_have_23_or_25_hours(day, hours):
 )
 def test_where_the_clocks_jump_over_midnight_the_day_begins_after_the_jump(zone, day, expected):
     assert shown(start_of_day(day, zone), zone) == expected
-
-
-def test_a_month_is_from_its_first_to_its_last_day():
-    found = month_range(2028, 2, "Europe/Paris")
-
-    assert (shown(found.start), shown(found.end)) == ("Tue 2028-02-01 00:00", "Wed 2028-03-01 00:00")
 
 
 @given(MOMENTS, st.sampled_from(ZONES))

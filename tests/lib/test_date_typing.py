@@ -13,7 +13,6 @@ from mobilizon_lite.lib.date_typing import (
     NotATime,
     YearOutOfRange,
     read_date,
-    read_date_fields,
     read_time,
 )
 
@@ -123,38 +122,6 @@ def test_without_a_year_the_day_is_today_or_later_and_never_far(day):
 def test_any_text_is_a_date_or_one_of_three_errors(text):
     with suppress(NotADate, NoSuchDate, YearOutOfRange):
         assert isinstance(read_date(text, today=TODAY), date)
-
-
-@pytest.mark.parametrize(
-    "fields",
-    [
-        ("28", "11", "2026"),
-        (" 28 ", "nov", "26"),
-        ("28", "Novembre", ""),
-        ("28th", "November", "2026"),
-        ("28/11/2026", "", ""),
-    ],
-)
-def test_three_fields_are_read_together(fields):
-    assert read_date_fields(*fields, today=TODAY) == date(2026, 11, 28)
-
-
-@pytest.mark.parametrize(
-    ("fields", "error"),
-    [
-        (("31", "2", "2026"), NoSuchDate),
-        (("28", "13", "2026"), NoSuchDate),
-        (("28", "", "2026"), NotADate),
-        (("", "11", "2026"), NotADate),
-        (("", "", ""), NotADate),
-        (("28", "brumaire", "2026"), NotADate),
-        (("28", "11", "next"), NotADate),
-        (("28", "11", "20266"), YearOutOfRange),
-    ],
-)
-def test_three_fields_are_refused_by_name(fields, error):
-    with pytest.raises(error):
-        read_date_fields(*fields, today=TODAY)
 
 
 @pytest.mark.parametrize(

@@ -42,26 +42,11 @@ def test_without_a_set_clock_it_is_now_and_in_utc():
 
 @pytest.mark.parametrize(
     "use",
-    [dates.to_stored, lambda at: dates.in_zone(at, "Europe/Paris"), lambda at: dates.frozen(at).__enter__()],
+    [lambda at: dates.in_zone(at, "Europe/Paris"), lambda at: dates.frozen(at).__enter__()],
 )
 def test_a_moment_without_zone_is_refused(use):
     with pytest.raises(ValueError):
         use(datetime(2026, 1, 1))
-
-
-def test_a_stored_time_with_a_zone_is_refused():
-    with pytest.raises(ValueError):
-        dates.from_stored(datetime(2026, 1, 1, tzinfo=UTC))
-
-
-@given(MOMENTS, st.sampled_from(ZONES))
-def test_storing_and_loading_give_the_same_moment(moment, zone):
-    local = dates.in_zone(moment, zone)
-
-    stored = dates.to_stored(local)
-
-    assert stored.tzinfo is None
-    assert dates.from_stored(stored) == moment
 
 
 @given(MOMENTS, st.sampled_from(ZONES))

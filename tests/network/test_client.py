@@ -325,3 +325,37 @@ def test_a_slow_secure_server_is_not_waited_for(secure_stranger, certificate):
 
     assert refused.value.code == "too_slow"
     assert waited < 2
+
+
+@pytest.mark.parametrize("target", ["http://[", "https://exa mple/", "//[x]/", "http://a:port/"])
+def test_a_redirect_to_nonsense_is_a_bad_answer_and_no_failure(target):
+    with stranger(says(b"", status=302, Location=target)) as server, pytest.raises(Unreachable) as refused:
+        Client(allow_private=True).get(server.url())
+
+    assert refused.value.code in ("not_a_web_address", "unknown_name", "bad_answer")
+
+
+def test_the_words_of_a_redirect_are_not_read():
+    """Nor unpacked: a few kilobytes could become gigabytes."""
+    sent = []
+
+    def answer(handler):
+        if handler.path == "/here":
+            says(b"here")(handler)
+            return
+        handler.send_response(302)
+        handler.send_header("Location", "/here")
+        handler.send_header("Content-Encoding", "gzip")
+        handler.send_header("Content-Length", str(64 * 1_000_000))
+        handler.end_headers()
+        block = gzip.compress(bytes(100_000_000))
+        for _ in range(64_000_000 // len(block)):
+            handler.wfile.write(block)
+            sent.append(len(block))
+
+    with stranger(answer) as server:
+        found = Client(allow_private=True).get(server.url("/"))
+
+    assert found.content == b"here"
+    # What lies in the buffers of both sides.
+    assert sum(sent) < 16_000_000

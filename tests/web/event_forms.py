@@ -39,7 +39,7 @@ def typed(step: str = "publish", **changed: object) -> dict[str, object]:
 
 def hidden_fields(html: str, action: str) -> MultiDict:
     """The hidden fields of the form that goes to `action`."""
-    start = html.index(f'action="{action}"')
+    start = re.search(rf'action="{re.escape(action)}["?]', html).start()
     form = html[start : html.index("</form>", start)]
     found = re.findall(r'<input[^>]*type="hidden"[^>]*>', form)
     return MultiDict((_attribute(tag, "name"), _attribute(tag, "value")) for tag in found)

@@ -128,7 +128,8 @@ class _OutlineReader:
 def _as_utf8(data: bytes) -> bytes:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         data = data.decode("utf-16", errors="replace").encode()
-    return data.removeprefix(b"\xef\xbb\xbf")
+    # No text holds a zero byte, and Postgres keeps none.
+    return data.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"")
 
 
 def _unfolded(physical: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:

@@ -6,7 +6,6 @@ from mobilizon_lite.lib import addresses, dates
 from mobilizon_lite.models.accounts import Account, Role, TokenPurpose
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.moderation_log import ModerationLogEntry
-from mobilizon_lite.policies.accounts import is_last_administrator
 from mobilizon_lite.policies.sites import OPERATOR as OPERATOR
 from mobilizon_lite.policies.sites import Operator, can_administer_site
 from mobilizon_lite.services import profiles
@@ -14,6 +13,7 @@ from mobilizon_lite.services.accounts import sessions, tokens
 from mobilizon_lite.services.accounts.close import OwnEvents, erase_account
 from mobilizon_lite.services.accounts.email import set_email
 from mobilizon_lite.services.accounts.email_addresses import clean_email
+from mobilizon_lite.services.accounts.last_administrator import keep_an_administrator
 from mobilizon_lite.services.accounts.new_account import make_account
 from mobilizon_lite.services.accounts.password import RESET_WITHIN
 from mobilizon_lite.services.accounts.password_hashes import hash_password
@@ -61,9 +61,9 @@ def find_account(email_or_username: str) -> Account:
 def change_role(account: Account, role: Role, *, by: Administrator) -> None:
     """Raises Invalid when nobody would look after the site any more."""
     _require(by)
-    if role != Role.ADMINISTRATOR:
-        _refuse_the_last_administrator(account)
     with transaction():
+        if role != Role.ADMINISTRATOR:
+            keep_an_administrator(account)
         account.role = role
         account.save(only=[Account.role])
         _note(by, f"make_{role}", account)
@@ -72,8 +72,8 @@ def change_role(account: Account, role: Role, *, by: Administrator) -> None:
 def disable_account(account: Account, *, by: Administrator) -> None:
     """Nobody can sign in to it, and all its sessions end. What it published stays."""
     _require(by)
-    _refuse_the_last_administrator(account)
     with transaction():
+        keep_an_administrator(account)
         account.disabled_at = account.disabled_at or dates.now()
         account.save(only=[Account.disabled_at])
         sessions.end_all(account)
@@ -114,7 +114,6 @@ def password_link(account: Account, *, by: Administrator) -> str:
 def delete_account(account: Account, *, own_events: OwnEvents, by: Administrator) -> None:
     """Erase it as its owner would. Raises Invalid for the last administrator."""
     _require(by)
-    _refuse_the_last_administrator(account)
     with transaction():
         _note(by, "delete_account", account)
         erase_account(account, own_events=own_events)
@@ -123,11 +122,6 @@ def delete_account(account: Account, *, own_events: OwnEvents, by: Administrator
 def _require(by: Administrator) -> None:
     if not can_administer_site(by):
         raise NotAllowed
-
-
-def _refuse_the_last_administrator(account: Account) -> None:
-    if is_last_administrator(account):
-        raise Invalid(None, "last_administrator")
 
 
 def _note(by: Administrator, action: str, account: Account) -> None:

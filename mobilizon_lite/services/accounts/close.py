@@ -5,14 +5,13 @@ from enum import StrEnum
 from peewee import ModelSelect
 
 from mobilizon_lite.database import transaction
-from mobilizon_lite.errors import Invalid
 from mobilizon_lite.facts import AccountClosed
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.accounts import Account, Registration
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event, EventStatus, ImportedEvent
-from mobilizon_lite.policies.accounts import can_close_account
 from mobilizon_lite.services import profiles
+from mobilizon_lite.services.accounts.last_administrator import keep_an_administrator
 from mobilizon_lite.services.accounts.sign_in import check_own_password
 from mobilizon_lite.services.events.states import cancel_event, delete_event
 from mobilizon_lite.services.participations.change import leave_all
@@ -29,14 +28,13 @@ class OwnEvents(StrEnum):
 def close_account(account: Account, *, password: str, own_events: OwnEvents) -> None:
     """Close it for good. Raises Invalid when the password is wrong, or nobody would look after the site any more."""
     check_own_password(account, password)
-    if not can_close_account(account):
-        raise Invalid(None, "last_administrator")
     erase_account(account, own_events=own_events)
 
 
 def erase_account(account: Account, *, own_events: OwnEvents) -> None:
-    """Erase an account; whether that may be done was asked before."""
+    """Erase an account. Raises Invalid for the last administrator."""
     with transaction() as record:
+        keep_an_administrator(account)
         for profile in account.profiles:
             _end_own_events(profile, own_events)
             leave_all(profile)

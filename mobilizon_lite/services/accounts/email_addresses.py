@@ -1,7 +1,7 @@
 """Checking a typed e-mail address. Nobody else is asked whether it exists."""
 
 from mobilizon_lite.errors import Invalid
-from mobilizon_lite.models.accounts import MAX_EMAIL_LENGTH
+from mobilizon_lite.models.accounts import MAX_EMAIL_LENGTH, email_key
 
 
 def clean_email(text: str, *, field: str = "email") -> str:
@@ -23,3 +23,11 @@ def clean_email(text: str, *, field: str = "email") -> str:
     if "." not in address.rpartition("@")[2] and not address.endswith("@localhost"):
         raise Invalid(field, "email_wrong")
     return address
+
+
+def mailbox(text: str) -> str:
+    """What to count mails to an address by: the same for all the ways to write it. Never raises."""
+    try:
+        return email_key(clean_email(text))
+    except Invalid:
+        return email_key(text)

@@ -6,7 +6,6 @@ from mobilizon_lite.facts import EventCancelled, EventDeleted, EventHidden, Even
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event, EventStatus
-from mobilizon_lite.models.moderation_log import ModerationLogEntry
 from mobilizon_lite.models.tags import EventTag
 from mobilizon_lite.policies.events import (
     can_delete_event,
@@ -15,8 +14,9 @@ from mobilizon_lite.policies.events import (
     is_organizer,
     require,
 )
+from mobilizon_lite.services.moderation import note
 from mobilizon_lite.services.participations import admission
-from mobilizon_lite.services.participations.admission import lock_event
+from mobilizon_lite.services.participations.admission import lock_event, lock_event_that_is_there
 
 # What a deleted event keeps is its address and its times; its words go.
 _ERASED = {
@@ -33,7 +33,7 @@ def cancel_event(event: Event, *, by: Actor) -> Event:
     """Say that it does not take place; its page stays. A draft is deleted instead (Conflict)."""
     require(can_edit_event(by, event))
     with transaction() as record:
-        event = lock_event(event.id)
+        event = lock_event_that_is_there(event.id)
         if event.is_draft:
             raise Conflict("draft")
         if event.is_cancelled:
@@ -47,7 +47,7 @@ def reinstate_event(event: Event, *, by: Actor) -> Event:
     """It takes place after all."""
     require(can_edit_event(by, event))
     with transaction() as record:
-        event = lock_event(event.id)
+        event = lock_event_that_is_there(event.id)
         if not event.is_cancelled:
             return event
         _move_to(event, EventStatus.CONFIRMED)
@@ -65,7 +65,7 @@ def delete_event(event: Event, *, by: Actor, reason: str = "") -> None:
         if event.deleted_at:
             return
         if not is_organizer(by, event):
-            _log(event, "delete_event", by, reason)
+            note("delete_event", "event", event.uuid, by=by, reason=reason)
         if event.published_at is None:
             event.delete_instance()
             return
@@ -85,13 +85,13 @@ def unhide_event(event: Event, *, by: Actor, reason: str = "") -> Event:
 def _set_hidden(event: Event, hidden: bool, by: Actor, reason: str) -> Event:
     require(can_hide_event(by, event))
     with transaction() as record:
-        event = lock_event(event.id)
+        event = lock_event_that_is_there(event.id)
         if (event.hidden_at is not None) == hidden:
             return event
         event.hidden_at = dates.now() if hidden else None
         event.refresh_listing()
         event.save()
-        _log(event, "hide_event" if hidden else "unhide_event", by, reason)
+        note("hide_event" if hidden else "unhide_event", "event", event.uuid, by=by, reason=reason)
         record(EventHidden(event_uuid=event.uuid))
     return event
 
@@ -111,13 +111,3 @@ def _erase(event: Event) -> None:
     event.refresh_listing()
     event.save()
     EventTag.delete().where(EventTag.event == event).execute()
-
-
-def _log(event: Event, action: str, by: Actor, reason: str) -> None:
-    ModerationLogEntry.create(
-        account=by.account_id,
-        action=action,
-        target_kind="event",
-        target_uuid=event.uuid,
-        reason=reason[: ModerationLogEntry.reason.max_length],
-    )

@@ -20,7 +20,7 @@ from mobilizon_lite.services.events import checking, tags
 from mobilizon_lite.services.events.checking import Values
 from mobilizon_lite.services.events.search_text import search_text_of
 from mobilizon_lite.services.participations import admission
-from mobilizon_lite.services.participations.admission import lock_event
+from mobilizon_lite.services.participations.admission import lock_event_that_is_there
 
 # A change of these must be noticed by calendars, which look at SEQUENCE (RFC 5545, 3.8.7.4).
 _NOTED_BY_CALENDARS = frozenset(
@@ -57,7 +57,7 @@ def publish_event(event: Event, *, by: Actor) -> Event:
     """Make a draft known; nothing happens when it is known already. Raises Invalid when something is missing."""
     require(can_edit_event(by, event) and can_create_event(by))
     with transaction() as record:
-        event = lock_event(event.id)
+        event = lock_event_that_is_there(event.id)
         if not event.is_draft:
             return event
         checking.refuse(checking.problems_with_publishing(event))
@@ -74,7 +74,7 @@ def update_event(event: Event, values: Values, *, by: Actor, version: int) -> Ev
     """Change what `values` name and nothing else. Raises Invalid, or Conflict when `version` is no longer the newest."""
     require(can_edit_event(by, event))
     with transaction() as record:
-        event = lock_event(event.id)
+        event = lock_event_that_is_there(event.id)
         if event.version != version:
             # The same form sent twice changes nothing, so it is no clash.
             if not changes_of(event, values):
@@ -84,6 +84,8 @@ def update_event(event: Event, values: Values, *, by: Actor, version: int) -> Ev
         changed = _write(event, values)
         if not changed:
             return event
+        if event.purged_at and not event.is_over_at(dates.now()):
+            event.begin_anew()
         event.version += 1
         event.updated_at = dates.now()
         event.sequence += 1 if event.is_published and _NOTED_BY_CALENDARS.intersection(changed) else 0

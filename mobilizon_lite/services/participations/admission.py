@@ -6,7 +6,7 @@ party larger than all the places together is passed over, since nobody would get
 """
 
 from mobilizon_lite.database import Record, is_sqlite
-from mobilizon_lite.errors import Conflict, Invalid, NotFound
+from mobilizon_lite.errors import Conflict, Gone, Invalid, NotFound
 from mobilizon_lite.facts import ParticipationChanged
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.events import Event, JoinMode
@@ -22,6 +22,14 @@ def lock_event(event_id: int) -> Event:
     event = query.first()
     if event is None:
         raise NotFound
+    return event
+
+
+def lock_event_that_is_there(event_id: int) -> Event:
+    """The same for what is done to events. Raises Gone when somebody has deleted it meanwhile."""
+    event = lock_event(event_id)
+    if event.deleted_at:
+        raise Gone
     return event
 
 

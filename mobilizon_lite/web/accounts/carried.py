@@ -45,6 +45,8 @@ def from_text(text: str | None) -> Carried | None:
         carried = Carried(
             str(to), tuple((str(name), str(value)) for name, value in values), bool(without_files)
         )
-    except (ValueError, TypeError):
+        # Half a sign, which JSON can name, could not be sent back.
+        carried.as_text().encode()
+    except (ValueError, TypeError, RecursionError):
         return None
     return carried if is_local_path(carried.to) else None

@@ -3,8 +3,8 @@
 from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from mobilizon_lite.models.accounts import email_key
 from mobilizon_lite.services.accounts import password as service
+from mobilizon_lite.services.accounts.email_addresses import mailbox
 from mobilizon_lite.web.accounts.blueprint import bp, go_on_signed_in, said_in, show_wrong
 from mobilizon_lite.web.accounts.forms import ForgottenPasswordForm, NewPasswordForm
 from mobilizon_lite.web.caching import no_store
@@ -21,7 +21,7 @@ def forgotten_password() -> AnyResponse:
     if form.validate():
         with said_in(form):
             limit("sign_in")
-            limit_for("account_mail", email_key(form.email.data))
+            limit_for("account_mail", mailbox(form.email.data))
             service.ask_for_reset(form.email.data)
             return redirect(url_for("accounts.reset_link_sent"))
     return show_wrong("accounts/forgotten_password.html", form)

@@ -3,9 +3,9 @@
 from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from mobilizon_lite.models.accounts import email_key
 from mobilizon_lite.policies.accounts import can_register
 from mobilizon_lite.services.accounts import register as service
+from mobilizon_lite.services.accounts.email_addresses import mailbox
 from mobilizon_lite.web.accounts.blueprint import bp, go_on_signed_in, said_in, show_wrong
 from mobilizon_lite.web.accounts.forms import NewNameForm, RegisterForm
 from mobilizon_lite.web.caching import no_store
@@ -55,4 +55,4 @@ def confirm(token: str) -> AnyResponse:
 
 def _count(email: str) -> None:
     limit("sign_in")
-    limit_for("account_mail", email_key(email))
+    limit_for("account_mail", mailbox(email))

@@ -1,6 +1,7 @@
 """Signing in and out, also on the way to something else."""
 
 from flask import Response, redirect, request, url_for
+from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from mobilizon_lite.lib.urls import MAX_URL_LENGTH, is_local_path
@@ -12,6 +13,7 @@ from mobilizon_lite.web.accounts import carried
 from mobilizon_lite.web.accounts.blueprint import bp, said_in, show_wrong
 from mobilizon_lite.web.accounts.forms import SignInForm
 from mobilizon_lite.web.caching import no_store
+from mobilizon_lite.web.errors import error_page
 from mobilizon_lite.web.forms import submitted
 from mobilizon_lite.web.htmx import render
 from mobilizon_lite.web.limits import limit, limit_for
@@ -47,7 +49,11 @@ def sign_out() -> AnyResponse:
 @bp.app_errorhandler(SignInNeeded)
 def keep_the_form(_error: SignInNeeded) -> Response:
     """A form came in after the session ended: ask to sign in, with all that was typed kept."""
-    kept = carried.of_this_request()
+    try:
+        kept = carried.of_this_request()
+    except HTTPException as error:
+        # Too large to be read at all, or cut off on the way. Errors of an error handler are nobody's.
+        return error_page(error.code or 400)
     form = SignInForm(carried=kept.as_text() if kept else None)
     page = render("accounts/sign_in.html", form=form, carried=kept, was_too_long=kept is None, status=401)
     return no_store(page)

@@ -9,16 +9,28 @@ from mobilizon_lite.lib import dates
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.site import current_site
-from mobilizon_lite.web.caching import no_store
+from mobilizon_lite.web.caching import for_back_only, no_store
 from mobilizon_lite.web.event_view import picture_of
 from mobilizon_lite.web.events import pictures, reading, towns
 from mobilizon_lite.web.events.forms import AS_TYPED, EventForm
 from mobilizon_lite.web.events.times import zone_words
+from mobilizon_lite.web.forms import sent_to
 from mobilizon_lite.web.htmx import render
 
 
 def form_page(form: EventForm, by: Actor, event: Event | None, *, status: int = 200) -> Response:
-    return no_store(render("events/edit.html", status=status, **_values(form, by, event), looked_up=False))
+    return kept_for_back(
+        event, render("events/edit.html", status=status, **_values(form, by, event), looked_up=False)
+    )
+
+
+def address_of_form(event: Event | None) -> str:
+    return url_for("events.edit", event_uuid=event.uuid) if event else sent_to("events.create")
+
+
+def kept_for_back(event: Event | None, page: Response) -> Response:
+    """What was saved is read anew at Back: an earlier version of it would be taken for somebody else's change."""
+    return no_store(page) if event else for_back_only(page)
 
 
 def ask_to_wait(form: EventForm, by: Actor, error: TooMany) -> Response:
@@ -33,8 +45,8 @@ def town_answer(form: EventForm, by: Actor, event: Event | None) -> Response:
     reading.read_town(form, {}, event)
     # It is an answer here, not yet a mistake.
     form.town_choice.errors = []
-    return no_store(
-        render("events/edit.html", fragment="town_answer", **_values(form, by, event), looked_up=True)
+    return kept_for_back(
+        event, render("events/edit.html", fragment="town_answer", **_values(form, by, event), looked_up=True)
     )
 
 
@@ -60,7 +72,7 @@ def _values(form: EventForm, by: Actor, event: Event | None) -> dict[str, object
     return {
         "form": form,
         "event": event,
-        "action": url_for("events.edit", event_uuid=event.uuid) if event else url_for("events.create"),
+        "action": address_of_form(event),
         "picture": picture_of(picture) if picture else None,
         "town_words": towns.words_for(town) if town else "",
         "town_is_unknown": form.town_choice.data == AS_TYPED,

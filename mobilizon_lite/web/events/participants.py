@@ -146,7 +146,7 @@ def _places(event: Event) -> list[str]:
             )
         ]
     if event.is_full:
-        return [_("All %(places)d places are taken.", places=event.capacity)]
+        return [ngettext("The only place is taken.", "All %(num)d places are taken.", event.capacity)]
     return [
         ngettext(
             "%(num)d place of %(places)d is free.",

@@ -17,11 +17,11 @@ _SENTENCES = {
     "nickname_too_long": _l("Write at most %(most)d characters."),
     "message_too_long": _l("Write at most %(most)d characters."),
     "party_size_out_of_range": _l("Choose a number from 1 to %(most)d."),
-    "more_than_all_places": _l("There are %(places)d places in all. Choose a smaller number."),
+    "more_than_all_places": _l("Places in all: %(places)d. Choose a smaller number."),
     "not_enough_places": _l("There is no place for more people at the moment. Your answer for %(people)d stays as it is."),
     "email_wrong": _l("This is not an e-mail address. Write it like lou@example.org, or leave it empty."),
     "email_long": _l("This address is too long. Use another one, or leave it empty."),
-    "not_taking_part": _l("You are not coming at the moment. Say first that you come."),
+    "not_taking_part": _l("You are not coming at the moment. First say that you are coming."),
 }  # fmt: skip
 
 
@@ -36,8 +36,9 @@ class PartyForm(BaseForm):
 
     def fit(self, event: Event) -> "PartyForm":
         """Ask only what this event asks."""
-        if event.max_guests:
-            self.party_size.choices = party_choices(event.max_guests)
+        guests = most_guests(event)
+        if guests:
+            self.party_size.choices = party_choices(guests)
         else:
             del self.party_size
         if event.join_mode != JoinMode.APPROVAL:
@@ -69,11 +70,16 @@ class ChangeForm(BaseForm):
     email = LineField(_l("Your e-mail address"))
 
     def fit(self, event: Event, *, party_size: int, has_profile: bool) -> "ChangeForm":
-        self.party_size.choices = party_choices(max(event.max_guests, party_size - 1))
+        self.party_size.choices = party_choices(max(most_guests(event), party_size - 1))
         if has_profile:
             del self.nickname
             del self.email
         return self
+
+
+def most_guests(event: Event) -> int:
+    """How many guests somebody may bring: a party larger than all the places could never come."""
+    return event.max_guests if event.capacity is None else min(event.max_guests, event.capacity - 1)
 
 
 def chosen_number(field: SelectField) -> int:

@@ -12,10 +12,11 @@ from mobilizon_lite.lib import dates
 from mobilizon_lite.models.events import Event, JoinMode
 from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.policies.participations import why_closed
+from mobilizon_lite.services.accounts.email_addresses import mailbox
 from mobilizon_lite.services.participations.join import answer_of_form, take_part, take_part_with_profile
 from mobilizon_lite.services.participations.purge import deletion_moment
 from mobilizon_lite.web import event_view
-from mobilizon_lite.web.caching import no_store
+from mobilizon_lite.web.caching import for_back_only, no_store
 from mobilizon_lite.web.events.join_box import closed_words, join_box
 from mobilizon_lite.web.events.loading import event_to_see
 from mobilizon_lite.web.events.participation_forms import JoinForm, PartyForm, sentence, too_many_words
@@ -86,11 +87,10 @@ def participate_with_profile(event_uuid: UUID) -> AnyResponse:
 
 def may_ask_to_confirm(event: Event, address: str) -> bool:
     """Whether a mail may go to this typed address now: one for each event and day, so that nobody is flooded."""
-    address = address.strip().casefold()
-    if not address:
+    if not address.strip():
         return True
     try:
-        limit_for("confirm_news", f"{event.uuid}:{address}")
+        limit_for("confirm_news", f"{event.uuid}:{mailbox(address)}")
     except TooMany:
         return False
     return True
@@ -123,7 +123,9 @@ def _to_personal_page(answer: Participation, done: str | None = None) -> AnyResp
 
 def _show(event: Event, form: PartyForm, *, with_profile: bool, status: int = 200) -> Response:
     closed = why_closed(event, dates.now())
-    return no_store(
+    # What was typed by somebody without an account stays in no cache at all.
+    keep = for_back_only if status == 200 else no_store
+    return keep(
         render(
             "participations/participate.html",
             status=status,

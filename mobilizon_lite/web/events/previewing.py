@@ -7,7 +7,7 @@ from mobilizon_lite.lib.ids import new_uuid
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.services.events import tags, writing
-from mobilizon_lite.web.caching import no_store
+from mobilizon_lite.web.events.answers import address_of_form, kept_for_back
 from mobilizon_lite.web.events.forms import EventForm
 from mobilizon_lite.web.events.reading import Values
 from mobilizon_lite.web.events.showing import page_values
@@ -24,14 +24,15 @@ def page(form: EventForm, values: Values, by: Actor, event: Event | None) -> Res
     )
     composed.organizer = by
     names = tags.merged(values.get("tags", ()), composed.description)
-    return no_store(
+    return kept_for_back(
+        saved,
         render(
             "events/preview.html",
             **page_values(composed, names),
             is_saved_draft=saved is None or saved.is_draft,
             carried=carried(form),
-            action=request.path,
-        )
+            action=address_of_form(saved),
+        ),
     )
 
 

@@ -27,6 +27,7 @@ _SAME_NAME = ("title", "description", "place_name", "street", "category", "visib
 # Where the problem with a column is shown.
 _FIELD_OF = {"starts_at": "start_date", "ends_at": "end_date"}
 _NO_TOWN = {"town": "", "region": "", "country": "", "geoname_id": None, "latitude": None, "longitude": None}
+_WHOLE_NUMBER = re.compile(r"-?[0-9]{1,11}")
 _BETWEEN_TAGS = re.compile(r"[,;،、\n]|\s(?=#)")
 
 
@@ -149,7 +150,7 @@ def _number(field, form: EventForm) -> int | None:
     typed = (field.data or "").replace(" ", "").replace("\u202f", "").replace("\u00a0", "")
     if not typed:
         return None
-    if typed.isascii() and typed.lstrip("-").isdigit() and len(typed) < 12:
+    if _WHOLE_NUMBER.fullmatch(typed):
         return int(typed)
     form.add_error(Invalid(field.name, "not_a_number"), sentence(Invalid(field.name, "not_a_number")))
     return None

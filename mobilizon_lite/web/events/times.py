@@ -61,8 +61,10 @@ def zone_meant(typed: str) -> str | None:
     found = gazetteer().find(typed, limit=1, language=page_language())
     if found and dates.is_valid_zone(found[0].timezone):
         return found[0].timezone
+    # "Paris" is also the end of a zone's name: understood while a new site still prepares its list of towns.
     wanted = typed.replace(" ", "_").casefold()
-    return next((name for name in dates.zone_names() if name.casefold() == wanted), None)
+    names = [(name, name.casefold()) for name in sorted(dates.zone_names())]
+    return next((name for name, folded in names if wanted in (folded, folded.rpartition("/")[2])), None)
 
 
 def zone_words(zone: str) -> str:
@@ -142,14 +144,18 @@ def _chosen(
 
 
 def _clocks_go_back(clock: time) -> str:
-    return _("The clocks go back that night, so %(time)s comes twice. Choose one.", time=f"{clock:%H:%M}")
+    return _("The clocks go back that night, so %(time)s comes twice. Choose one.", time=_clock(clock))
 
 
 def _clocks_go_forward(clock: time) -> str:
     return _(
         "The clocks go forward that night, so there is no %(time)s. Choose one of these.",
-        time=f"{clock:%H:%M}",
+        time=_clock(clock),
     )
+
+
+def _clock(clock: time) -> str:
+    return formats.clock_time(datetime.combine(date.min, clock), page_language())
 
 
 def _clock_words(moment: datetime, zone: str) -> str:

@@ -45,9 +45,10 @@ def _add_entry(feed: ET.Element, event: Event, tags: Names) -> None:
     _add(entry, "link", rel="alternate", type="text/html", href=event.uri)
     _add(entry, "published", _moment(event.published_at or event.created_at))
     _add(entry, "updated", _moment(event.updated_at))
-    author = _add(entry, "author")
-    _add(author, "name", event.organizer.name)
-    _add(author, "uri", event.organizer.uri)
+    if event.organizer.name:
+        author = _add(entry, "author")
+        _add(author, "name", event.organizer.name)
+        _add(author, "uri", event.organizer.uri)
     _add(entry, "category", term=event.category.value, label=str(CATEGORY_NAMES[event.category]))
     for name in tags.get(event.id, ()):
         _add(entry, "category", term=name)

@@ -23,7 +23,7 @@ def entry_of(event: Event, tags: Names) -> IcsEvent:
         url=event.uri,
         categories=tuple(tags.get(event.id, ())),
         organizer_name=event.organizer.name,
-        organizer_url=event.organizer.uri,
+        organizer_url=event.organizer.uri if event.organizer.name else None,
     )
 
 

@@ -9,7 +9,7 @@ from mobilizon_lite.lib.ids import uuid_of_form
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.calendar_imports import CalendarImport
 from mobilizon_lite.services.importing import orders
-from mobilizon_lite.web.caching import no_store
+from mobilizon_lite.web.caching import for_back_only, no_store
 from mobilizon_lite.web.htmx import render
 from mobilizon_lite.web.importing.forms import ImportForm
 from mobilizon_lite.web.language import page_language
@@ -72,7 +72,7 @@ def _begin(form: ImportForm) -> CalendarImport:
 
 def _form_page(form: ImportForm, status: int = 200) -> Response:
     earlier = CalendarImport.of_profile(_profile())
-    return no_store(render("importing/index.html", form=form, earlier=earlier, status=status))
+    return for_back_only(render("importing/index.html", form=form, earlier=earlier, status=status))
 
 
 def _profile() -> Actor:

@@ -3,12 +3,18 @@
 from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from mobilizon_lite.errors import Conflict, Invalid
+from mobilizon_lite.errors import Conflict, Invalid, TooMany
 from mobilizon_lite.models.participations import Participation
 from mobilizon_lite.services.participations import change as service
-from mobilizon_lite.web.events.participation_forms import ChangeForm, chosen_number, sentence
+from mobilizon_lite.web.events.participation_forms import (
+    ChangeForm,
+    chosen_number,
+    sentence,
+    too_many_words,
+)
 from mobilizon_lite.web.events.participations import event_values, may_ask_to_confirm
 from mobilizon_lite.web.htmx import render
+from mobilizon_lite.web.limits import limit
 from mobilizon_lite.web.personal.blueprint import answer_or_404, bp, to_page
 
 
@@ -24,8 +30,9 @@ def save_change(token: str) -> AnyResponse:
     answer = answer_or_404(token)
     form = _fit(ChangeForm(request.form), answer)
     typed = form.email.data or "" if "email" in form else None
-    asked = not typed or typed == answer.email or may_ask_to_confirm(answer.event, typed)
     try:
+        _slow_down(answer)
+        asked = not typed or typed == answer.email or may_ask_to_confirm(answer.event, typed)
         answer = service.change(
             answer,
             nickname=form.nickname.data or "" if "nickname" in form else None,
@@ -36,6 +43,11 @@ def save_change(token: str) -> AnyResponse:
     except (Invalid, Conflict) as error:
         form.add_error(_as_invalid(error), sentence(error))
         return _show_form(token, answer, form, status=422)
+    except TooMany as error:
+        form.form_errors.append(too_many_words())
+        response = _show_form(token, answer, form, status=429)
+        response.headers["Retry-After"] = str(error.retry_after)
+        return response
     return to_page(answer, done="answer-changed" if asked else "news-tomorrow")
 
 
@@ -55,6 +67,7 @@ def confirm_leave(token: str) -> AnyResponse:
 @bp.post("/r/<token>/come-back")
 def come_back(token: str) -> AnyResponse:
     answer = answer_or_404(token)
+    _slow_down(answer)
     try:
         answer = service.come_back(answer)
     except (Invalid, Conflict):
@@ -81,6 +94,11 @@ def confirm_delete(token: str) -> AnyResponse:
     if not answer.event.is_published:
         return redirect(url_for("home.index", done="answer-deleted"), 303)
     return redirect(url_for("events.show", event_uuid=answer.event.uuid, done="answer-deleted"), 303)
+
+
+def _slow_down(answer: Participation) -> None:
+    """What may send a mail is counted like answering. Leaving and deleting are always possible. Raises TooMany."""
+    limit("participate", answer.event.uuid)
 
 
 def _fit(form: ChangeForm, answer: Participation) -> ChangeForm:

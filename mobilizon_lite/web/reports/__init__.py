@@ -12,7 +12,7 @@ from mobilizon_lite.i18n import account_errors
 from mobilizon_lite.lib.ids import uuid_of_form
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.services.reports import report_event
-from mobilizon_lite.web.caching import no_store
+from mobilizon_lite.web.caching import for_back_only, no_store
 from mobilizon_lite.web.events.loading import event_to_see
 from mobilizon_lite.web.forms import BaseForm, BlockField, FormId, LineField, required
 from mobilizon_lite.web.htmx import render
@@ -63,7 +63,8 @@ def send(event_uuid: UUID) -> Response:
 
 
 def _page(event: Event, form: ReportForm, status: int = 200) -> Response:
-    return no_store(render("reports/create.html", event=event, form=form, status=status))
+    keep = for_back_only if status == 200 else no_store
+    return keep(render("reports/create.html", event=event, form=form, status=status))
 
 
 def _sentence(error: Invalid) -> str:

@@ -43,7 +43,7 @@ class EmailForm(AccountForm):
 
 class CloseForm(AccountForm):
     own_events = RadioField(
-        _l("What becomes of your actions?"),
+        _l("What happens to your actions?"),
         choices=[
             SelectChoice(OwnEvents.CANCEL, _l("Cancel those to come, and leave the pages without my name")),
             SelectChoice(OwnEvents.DELETE, _l("Delete them all")),

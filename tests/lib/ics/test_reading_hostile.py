@@ -71,3 +71,15 @@ def test_any_mixture_of_lines_is_read_without_breaking(lines):
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_without_breaking(body):
     list(read_calendar(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\n" + body + b"\nEND:VEVENT\n"))
+
+
+def test_zero_bytes_are_nowhere_in_what_was_read():
+    lines = ("UID:u\0v", "SUMMARY:a\0b", "DTSTART;TZID=X\0Y:20261128T101010", "URL:https://a\0b.example/", "RRULE:\0",
+             "CATEGORIES:\0,c\0", "RECURRENCE-ID:\0")  # fmt: skip
+    file = "\n".join(
+        ("BEGIN:VCALENDAR", "X-WR-CALNAME:n\0", "BEGIN:VEVENT", *lines, "END:VEVENT", "END:VCALENDAR")
+    )
+
+    reading = read_calendar(file.encode(), default_zone="Europe/Paris")
+
+    assert "\\x00" not in repr([reading.name, *reading])

@@ -66,7 +66,7 @@ def test_unknown_address_and_wrong_password_get_the_same_page(alice, client, cha
     answer = client.post("/sign-in", data=answers(**changed))
 
     assert answer.status_code == expected.status_code == 422
-    assert "Address and password do not belong together." in answer.text
+    assert "Address and password do not match." in answer.text
     typed = answers(**changed)["email"]
     assert answer.text.replace(typed, "") == expected.text.replace("somebody@example.org", "")
     assert "Set-Cookie" not in answer.headers

@@ -16,7 +16,7 @@ def test_a_copy_has_everything_but_the_day(cast, sign_in):
     assert 'value="7"' in form
     assert "Every week" in form
     assert "2026-11-23" not in form
-    assert 'action="/events/create"' in form
+    assert 'action="/events/create?sent=1"' in form
 
 
 def test_saving_the_copy_makes_another_event(cast, sign_in):

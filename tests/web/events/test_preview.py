@@ -19,6 +19,12 @@ def test_it_shows_the_description_as_it_will_be_and_saves_nothing(cast, sign_in)
     assert Event.select().count() == 0
 
 
+def test_the_language_that_was_asked_for_stays(cast, client, sign_in):
+    answer = preview(sign_in(cast.alice), to="/events/create?lang=fr")
+
+    assert 'action="/events/create?sent=1&amp;lang=fr"' in answer.text
+
+
 def test_going_on_writing_brings_every_word_back(cast, sign_in):
     browser = sign_in(cast.alice)
     text = 'Lines\r\n\r\nwith "quotes", <tags> & accents é'

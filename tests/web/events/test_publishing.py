@@ -169,10 +169,10 @@ def test_a_form_sent_after_the_session_ended_is_kept_through_the_sign_in(client)
     assert Event.select().count() == 0
 
 
-def test_the_form_is_never_kept_by_a_cache(cast, sign_in):
+def test_the_form_is_kept_by_the_browser_alone_so_that_back_shows_the_same_one(cast, sign_in):
     answer = sign_in(cast.alice).get("/events/create")
 
-    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Cache-Control"] == "private, no-cache"
 
 
 def test_fewer_places_than_people_are_saved_and_said(cast, sign_in):

@@ -83,6 +83,14 @@ def test_accepting_beyond_the_places_says_that_they_wait(event, alice):
     assert "All places are taken: Max waits for one" in alice.get(sent.location).text
 
 
+def test_one_place_is_spoken_of_as_one(cast, alice):
+    event = make_event(cast.alice, capacity=1, accepted_people=1)
+
+    page = alice.get(list_of(event)).text
+
+    assert "The only place is taken." in page
+
+
 def test_with_script_only_the_list_is_answered(event, alice):
     answer = make_participation(event, nickname="Lou", state=PENDING)
 

@@ -61,14 +61,23 @@ def test_the_day_of_deletion_is_that_of_the_event(cast, client):
     assert "Tuesday 24 November 2026" in client.get(f"/events/{event.uuid}/participate").text
 
 
-def test_the_form_and_the_page_are_kept_nowhere(cast, client):
+def test_the_page_and_what_was_typed_are_kept_nowhere(cast, client):
     event = make_event(cast.alice)
-    answer = send(client, event)
+    page = client.get(send(client, event).location)
+    mistake = send(client, event, nickname="", email="lou@example.org")
 
-    for path in (f"/events/{event.uuid}/participate", answer.location):
-        headers = client.get(path).headers
-        assert headers["Cache-Control"] == "no-store"
-        assert headers["X-Robots-Tag"] == "noindex"
+    for answer in (page, mistake):
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert answer.headers["X-Robots-Tag"] == "noindex"
+
+
+def test_the_empty_form_is_kept_by_the_browser_alone_so_that_back_shows_the_same_one(cast, client):
+    event = make_event(cast.alice)
+
+    headers = client.get(f"/events/{event.uuid}/participate").headers
+
+    assert headers["Cache-Control"] == "private, no-cache"
+    assert headers["X-Robots-Tag"] == "noindex"
 
 
 def test_what_cannot_be_used_comes_back_with_what_was_typed(cast, client):

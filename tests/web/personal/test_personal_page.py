@@ -67,7 +67,7 @@ def test_a_change_that_is_not_possible_comes_back_with_what_was_typed(cast, clie
 
     assert page.status_code == 422
     assert 'value="Louise"' in page.text
-    assert "There are 2 places in all." in page.text
+    assert "Places in all: 2." in page.text
     assert Participation.get().nickname == "Lou"
 
 

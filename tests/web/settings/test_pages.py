@@ -145,7 +145,7 @@ def test_other_sessions_are_listed_and_ended(alice, browser):
     other = sessions.begin(alice.account).row
     page = browser.get("/settings/sessions")
     assert "2 browsers" in page.text
-    assert "This is the browser before you." in page.text
+    assert "This is the browser that you are using." in page.text
     assert page.text.count("End it") == 1
 
     answer = browser.post(f"/settings/sessions/{other.uuid}/end", follow_redirects=True)

@@ -1,0 +1,72 @@
+"""Back after sending a form: the same form comes back, and sending it again makes nothing new."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PHONE
+from tests.browser.watched_page import watched_page
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def phone(browser):
+    with watched_page(browser, viewport=PHONE, locale="en-GB", java_script_enabled=False) as page:
+        yield page
+
+
+@pytest.fixture
+def organizer(browser, sample):
+    with watched_page(browser, viewport=PHONE, locale="en-GB", java_script_enabled=False) as page:
+        page.context.add_cookies(sample.cookies_of("alice"))
+        yield page
+
+
+def test_a_visitor_who_goes_back_and_sends_again_has_one_answer(phone, sample):
+    phone.goto(sample.address("/events/{journey}/participate"))
+    come(phone, "Lou")
+    first = phone.url
+
+    phone.go_back()
+    come(phone, "Lou")
+
+    assert phone.url == first
+
+
+def test_an_organizer_who_goes_back_and_sends_again_has_one_event(organizer, sample):
+    organizer.goto(sample.address("/events/create"))
+    write(organizer, "A walk along the river")
+    first = path_of(organizer)
+
+    organizer.go_back()
+    organizer.get_by_role("button", name="Publish").click()
+
+    assert path_of(organizer) == first
+
+
+def test_back_to_a_form_that_had_a_mistake_shows_what_was_typed(organizer, sample):
+    organizer.goto(sample.address("/events/create"))
+    organizer.get_by_label("Town or village").fill("Saint-Denis")
+    write(organizer, "A walk along the canal")
+    organizer.get_by_label("None of these").check()
+    organizer.get_by_role("button", name="Publish").click()
+
+    organizer.go_back()
+
+    expect(organizer.get_by_label("Title")).to_have_value("A walk along the canal")
+
+
+def come(page: Page, nickname: str) -> None:
+    page.get_by_label("Your nickname").fill(nickname)
+    page.get_by_role("button", name="I'm coming").click()
+
+
+def write(page: Page, title: str) -> None:
+    page.get_by_label("Title").fill(title)
+    page.get_by_label("Day").first.fill("2027-05-01")
+    page.get_by_label("Time", exact=True).first.fill("10:00")
+    page.get_by_role("button", name="Publish").click()
+
+
+def path_of(page: Page) -> str:
+    return page.url.partition("?")[0]

@@ -1,0 +1,126 @@
+"""Every change that can be asked for, by each kind of person: whoever may not is refused, and nothing has changed."""
+
+import hashlib
+
+import pytest
+
+from mobilizon_lite.models.accounts import Session
+from mobilizon_lite.models.tables import TABLES
+from tests.web.world import make_world, path_of, routes
+
+# Alice organizes, Bob takes part, Charlie is a stranger with an account, Mona moderates, Ada administers.
+SIGNED_IN = frozenset({"alice", "bob", "charlie", "mona", "ada"})
+EVERYBODY = SIGNED_IN | {"a visitor"}
+MODERATORS = frozenset({"mona", "ada"})
+
+# Who may, by rule; the longest beginning counts. A route that is not named here may be used by nobody.
+WHO_MAY = {
+    "/confirm": EVERYBODY,  # with the link of a mail
+    "/confirm-email": EVERYBODY,
+    "/events/<uuid:event_uuid>": {"alice"},
+    "/events/<uuid:event_uuid>/delete": {"alice"} | MODERATORS,
+    "/events/<uuid:event_uuid>/participate": EVERYBODY,
+    "/events/<uuid:event_uuid>/participate/profile": SIGNED_IN,
+    "/events/<uuid:event_uuid>/participations": {"alice"},
+    "/events/<uuid:event_uuid>/report": EVERYBODY,
+    "/events/create": SIGNED_IN,
+    "/forgotten-password": EVERYBODY,
+    "/import": SIGNED_IN,
+    "/moderation": MODERATORS,
+    "/moderation/profiles/<username>/disable": {"ada"},
+    "/moderation/profiles/<username>/enable": {"ada"},
+    "/r/": EVERYBODY,  # with the link
+    "/register": EVERYBODY,
+    "/reset-password": EVERYBODY,
+    "/settings": SIGNED_IN,
+    "/settings/sessions/<uuid:session_uuid>/end": {"alice"},
+    "/sign-in": EVERYBODY,
+    "/sign-out": EVERYBODY,
+}
+REFUSED = (401, 403, 404, 410)
+FORM = {
+    "form_id": "a form of the test",
+    "title": "Soupe",
+    "nickname": "Lou",
+    "party_size": "1",
+    "text": "Not kind.",
+    "email": "lou@example.org",
+}
+
+
+def who_may(rule: str) -> set[str]:
+    names = [name for name in WHO_MAY if rule.startswith(name)]
+    return set(WHO_MAY[max(names, key=len)]) if names else set()
+
+
+def all_rows() -> str:
+    """What the database holds, but for the sessions of those who ask."""
+    tables = [table for table in TABLES if table is not Session]
+    rows = [sorted(map(repr, table.select().tuples())) for table in tables]
+    return hashlib.sha256(repr(rows).encode()).hexdigest()
+
+
+@pytest.mark.parametrize("who", sorted(EVERYBODY))
+def test_only_who_may_can_change_something(app, cast, client, sign_in, who):
+    world = make_world(cast)
+
+    for rule in routes(app, "POST"):
+        if who in who_may(rule.rule):
+            continue
+        browser = client if who == "a visitor" else sign_in(getattr(cast, who))
+        before = all_rows()
+        answer = browser.post(path_of(app, rule, world), data=FORM)
+
+        assert answer.status_code in REFUSED, (rule.rule, answer.status_code)
+        assert all_rows() == before, rule.rule
+
+
+@pytest.mark.parametrize("who", sorted(EVERYBODY))
+def test_who_may_is_not_refused(app, cast, client, sign_in, who):
+    world = make_world(cast)
+    rules = sorted(routes(app, "POST"), key=lambda rule: (_takes_away(rule.rule), rule.rule))
+
+    for rule in rules:
+        if who not in who_may(rule.rule):
+            continue
+        browser = client if who == "a visitor" else sign_in(getattr(cast, who))
+        status = browser.post(path_of(app, rule, world), data=FORM).status_code
+
+        assert status < 500, rule.rule
+        assert status not in REFUSED, (rule.rule, status)
+
+
+def _takes_away(rule: str) -> int:
+    """What would be missing for others comes after them."""
+    words = ("confirm-email", "stop", "no-news", "new-link", "delete")
+    return max((number for number, word in enumerate(words, 1) if word in rule), default=0)
+
+
+@pytest.mark.parametrize("who", sorted(EVERYBODY))
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_no_change_can_be_asked_for_by_another_site(app, cast, client, sign_in, who, site):
+    world = make_world(cast)
+    browser = client if who == "a visitor" else sign_in(getattr(cast, who))
+    before = all_rows()
+
+    for rule in routes(app, "POST"):
+        for headers in ({"Sec-Fetch-Site": site}, {"Sec-Fetch-Site": "", "Origin": "https://evil.example"}):
+            answer = browser.post(path_of(app, rule, world), data=FORM, headers=headers)
+            assert answer.status_code == 403, rule.rule
+
+    assert all_rows() == before
+
+
+@pytest.mark.parametrize("who", sorted(EVERYBODY))
+def test_reading_changes_nothing(app, cast, client, sign_in, who):
+    world = make_world(cast)
+    browser = client if who == "a visitor" else sign_in(getattr(cast, who))
+    before = all_rows()
+
+    for rule in routes(app, "GET"):
+        answer = browser.get(path_of(app, rule, world))
+        assert answer.status_code < 500 or rule.rule == "/healthz", rule.rule
+        if who == "a visitor":
+            assert "Set-Cookie" not in answer.headers, rule.rule
+
+    assert all_rows() == before

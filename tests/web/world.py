@@ -1,0 +1,156 @@
+"""A site where everything exists once, and the address of each route on it."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from flask import Flask
+from werkzeug.routing import Rule
+
+from mobilizon_lite.lib import dates
+from mobilizon_lite.lib.crypto import capability_token, token_hash
+from mobilizon_lite.lib.ids import new_uuid
+from mobilizon_lite.models.accounts import OneTimeToken, Registration, Session, TokenPurpose
+from mobilizon_lite.models.calendar_imports import CalendarImport
+from mobilizon_lite.models.events import Event, JoinMode, Visibility
+from mobilizon_lite.models.media import Media
+from mobilizon_lite.models.participations import Participation, ParticipationState
+from mobilizon_lite.models.reports import Report
+from tests.cast import Cast
+from tests.factories import days, give_password, make_event, make_participation
+
+HASH = "ab" * 32
+
+
+@dataclass(frozen=True)
+class World:
+    """Alice organizes everything; Bob takes part with his profile, Lou with a nickname and an address."""
+
+    cast: Cast
+    event: Event
+    draft: Event
+    hidden: Event
+    unlisted: Event
+    deleted: Event
+    lou: Participation
+    bob: Participation
+    report: Report
+    order: CalendarImport
+    session: Session
+    tokens: dict[str, str]
+
+    def values(self, rule: Rule) -> dict[str, object]:
+        """What the variable parts of a route's address stand for."""
+        known = {
+            "event_uuid": self.event.uuid,
+            "uuid": self.lou.uuid,
+            "handle": "alice",
+            "username": "bob",
+            "report_uuid": self.report.uuid,
+            "import_uuid": self.order.uuid,
+            "session_uuid": self.session.uuid,
+            "content_hash": HASH,
+            "width": 320,
+            "part": 1,
+            "address": "no-such-file",
+            "token": self._token(rule),
+        }
+        return {name: known[name] for name in rule.arguments}
+
+    def _token(self, rule: Rule) -> str:
+        if rule.rule.startswith("/r/"):
+            lou = Participation.get_by_id(self.lou.id)
+            return lou.news_token() if rule.rule.startswith("/r/news/") else lou.personal_token()
+        return self.tokens.get(rule.rule.split("/")[1], "")
+
+
+def make_world(cast: Cast) -> World:
+    give_password(cast.alice)
+    picture = Media.create(
+        uri="x", owner=cast.alice, content_hash=HASH, renditions=[[320, 240, 10]], alt_text="A bridge"
+    )
+    event = make_event(
+        cast.alice,
+        join_mode=JoinMode.APPROVAL,
+        capacity=10,
+        picture=picture,
+        description_html="<p>Bring soup.</p>",
+    )
+    deleted = make_event(cast.alice, title="Deleted words", deleted_at=dates.now())
+    uuid = new_uuid()
+    order = CalendarImport.create(
+        uuid=uuid, profile=cast.alice, publishes=True, language="en", address="https://x.example/"
+    )
+    return World(
+        cast=cast,
+        event=event,
+        draft=make_event(cast.alice, title="Drafted words", is_draft=True),
+        hidden=make_event(cast.alice, title="Hidden words", hidden_at=dates.now()),
+        unlisted=make_event(cast.alice, title="Unlisted words", visibility=Visibility.UNLISTED),
+        deleted=deleted,
+        lou=make_participation(
+            event, nickname="Lou-the-guest", email="lou@example.org", email_confirmed_at=dates.now()
+        ),
+        bob=make_participation(event, actor=cast.bob, state=ParticipationState.PENDING),
+        report=Report.create(event=event, actor=cast.alice, text="Not kind."),
+        order=order,
+        session=Session.create(
+            account=cast.alice.account,
+            profile=cast.alice,
+            token_hash="0" * 64,
+            expires_at=dates.now() + days(1),
+        ),
+        tokens=_tokens(cast),
+    )
+
+
+def routes(app: Flask, method: str) -> list[Rule]:
+    return sorted(
+        (rule for rule in app.url_map.iter_rules() if method in (rule.methods or ())),
+        key=lambda rule: rule.rule,
+    )
+
+
+def path_of(app: Flask, rule: Rule, world: World) -> str:
+    adapter = app.url_map.bind("lite.example")
+    return adapter.build(
+        rule.endpoint, world.values(rule), method="POST" if "GET" not in rule.methods else None
+    )
+
+
+def _tokens(cast: Cast) -> dict[str, str]:
+    return {
+        "confirm-email": _one_time(TokenPurpose.CHANGE_EMAIL, cast, new_email="other@example.org"),
+        "reset-password": _one_time(TokenPurpose.RESET_PASSWORD, cast),
+        "confirm": _registration(),
+    }
+
+
+def _one_time(purpose: TokenPurpose, cast: Cast, **values: object) -> str:
+    uuid = new_uuid()
+    token = capability_token(purpose, uuid, 1)
+    OneTimeToken.create(
+        uuid=uuid,
+        purpose=purpose,
+        account=cast.charlie.account,
+        token_hash=token_hash(token),
+        expires_at=dates.now() + days(1),
+        **values,
+    )
+    return token
+
+
+def _registration() -> str:
+    uuid: UUID = new_uuid()
+    row = Registration(
+        uuid=uuid,
+        email="new@example.org",
+        email_key="new@example.org",
+        password_hash="x",
+        username="newcomer",
+        display_name="New",
+        language="en",
+        expires_at=dates.now() + days(1),
+    )
+    row.token_hash = token_hash(row.token)
+    row.save(force_insert=True)
+    return row.token
