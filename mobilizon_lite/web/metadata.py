@@ -19,6 +19,7 @@ from mobilizon_lite.web.language import page_language
 
 DESCRIPTION_LENGTH = 200
 ATOM = "application/atom+xml"
+RSS = "application/rss+xml"
 CALENDAR = "text/calendar"
 SCHEMA = "https://schema.org/"
 _STATUSES = {
@@ -84,7 +85,7 @@ def of_list(
     query: Mapping[str, object] | None = None,
     **values: Any,
 ) -> Metadata:
-    """A list at `path`, whose feeds are at `feed_path` with .ics and .atom; `query` narrows all three."""
+    """A list at `path`, whose feeds are at `feed_path` with .atom, .ics and .rss; `query` narrows them all."""
     tail = f"?{urlencode(query)}" if query else ""
     return Metadata(
         title=title,
@@ -93,6 +94,7 @@ def of_list(
         alternates=(
             Alternate(content_type=ATOM, title=title, url=f"{feed_path}.atom{tail}"),
             Alternate(content_type=CALENDAR, title=title, url=f"{feed_path}.ics{tail}"),
+            Alternate(content_type=RSS, title=title, url=f"{feed_path}.rss{tail}"),
         ),
         **values,
     )

@@ -82,6 +82,10 @@ def _of_an_event() -> list[Example]:
             Example(f"participate-{name}", "participations.participate", f"/events/{{{name}}}/participate")
             for name in taking_part.split()
         ),
+        *(
+            Example(f"share-{name}", "events.share", f"/events/{{{name}}}/share")
+            for name in "free cancelled long hostile arabic unlisted".split()
+        ),
         Example(
             "participate-wrong",
             "participations.participate",

@@ -1,5 +1,6 @@
 """Lists as calendars and feeds: the whole site, a search, somebody's actions. Only what is listed for everybody."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
@@ -15,8 +16,8 @@ from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.site import current_site
 from mobilizon_lite.search.finding import find
 from mobilizon_lite.search.query import Search, Sort
-from mobilizon_lite.web.feeds import atom, calendars
-from mobilizon_lite.web.feeds.blueprint import ATOM, CALENDAR, answer, bp, own_query
+from mobilizon_lite.web.feeds import atom, calendars, rss
+from mobilizon_lite.web.feeds.blueprint import ATOM, CALENDAR, RSS, answer, bp, own_query
 from mobilizon_lite.web.limits import limit
 from mobilizon_lite.web.profiles import profile_to_see
 from mobilizon_lite.web.search.question import read_question
@@ -44,7 +45,12 @@ def events_calendar() -> Response:
 
 @bp.get("/events.atom")
 def events_feed() -> Response:
-    return _feed(_searched("/", request.args))
+    return _atom(_searched("/", request.args))
+
+
+@bp.get("/events.rss")
+def events_rss() -> Response:
+    return _rss(_searched("/", request.args))
 
 
 @bp.get("/search.ics")
@@ -56,7 +62,13 @@ def search_calendar() -> Response:
 @bp.get("/search.atom")
 def search_feed() -> Response:
     limit("search")
-    return _feed(_searched("/search", request.args))
+    return _atom(_searched("/search", request.args))
+
+
+@bp.get("/search.rss")
+def search_rss() -> Response:
+    limit("search")
+    return _rss(_searched("/search", request.args))
 
 
 @bp.get("/@<handle>.ics")
@@ -66,7 +78,12 @@ def profile_calendar(handle: str) -> Response:
 
 @bp.get("/@<handle>.atom")
 def profile_feed(handle: str) -> Response:
-    return _feed(_of_profile(handle))
+    return _atom(_of_profile(handle))
+
+
+@bp.get("/@<handle>.rss")
+def profile_rss(handle: str) -> Response:
+    return _rss(_of_profile(handle))
 
 
 def _searched(path: str, arguments: Any) -> Listed:
@@ -104,8 +121,16 @@ def _lately(search: Search) -> list[Event]:
     return [event for event in reversed(over) if event.is_over_at(now)]
 
 
-def _feed(listed: Listed) -> Response:
+def _atom(listed: Listed) -> Response:
+    return _feed(listed, atom.atom_of, ATOM)
+
+
+def _rss(listed: Listed) -> Response:
+    return _feed(listed, rss.rss_of, RSS)
+
+
+def _feed(listed: Listed, write: Callable[..., bytes], content_type: str) -> Response:
     events = find(replace(listed.search, sort=Sort.ADDED, limit=MOST_ENTRIES), whole=True).events
     feed_url = addresses.absolute(request.path + own_query())
     url = addresses.absolute(listed.page_path)
-    return answer(atom.atom_of(events, title=listed.name, url=url, feed_url=feed_url), ATOM, events)
+    return answer(write(events, title=listed.name, url=url, feed_url=feed_url), content_type, events)
