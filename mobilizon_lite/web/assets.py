@@ -32,6 +32,8 @@ class Assets:
         self._address_of: dict[str, str] = {}
         self._add("site.css", _joined_css(folder / "css"))
         self._add("htmx.js", files("js_lib_htmx").joinpath("static/htmx/htmx.min.js").read_bytes())
+        for path in sorted(folder.glob("sheets/*.css")):
+            self._add(path.relative_to(folder).as_posix(), _without_comments(path.read_text()).encode())
         for path in sorted([*folder.glob("img/*"), *folder.glob("js/*")]):
             self._add(path.relative_to(folder).as_posix(), path.read_bytes())
 

@@ -49,6 +49,8 @@ PUBLIC_PAGES = {
     "search.index": Kept(_SEARCH_KEYS),
     "events.show": Kept(),
     "events.share": Kept(),
+    "events.poster": Kept(),
+    "events.flyer": Kept(),
     "profiles.show": Kept(frozenset({"after", "past"})),
     "feeds.event_calendar": _feed(),
     "feeds.event_feed": _feed(),

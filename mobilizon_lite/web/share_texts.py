@@ -100,12 +100,15 @@ def _brief_when(event: Event) -> str:
     return day if event.is_all_day else f"{day}, {formats.clock_time(start, language)}"
 
 
-def _with_state(event: Event, title: str) -> str:
+def state_word(event: Event) -> str:
     """Whoever heard of it before must see at once what has changed."""
     if event.is_cancelled:
-        return _("CANCELLED: %(title)s", title=title)
+        return _("CANCELLED")
     if event.moved_at:
-        return _("MOVED: %(title)s", title=title)
-    if event.status == EventStatus.TENTATIVE:
-        return _("NOT YET CERTAIN: %(title)s", title=title)
-    return title
+        return _("MOVED")
+    return _("NOT YET CERTAIN") if event.status == EventStatus.TENTATIVE else ""
+
+
+def _with_state(event: Event, title: str) -> str:
+    state = state_word(event)
+    return _("%(state)s: %(title)s", state=state, title=title) if state else title

@@ -86,6 +86,11 @@ def _of_an_event() -> list[Example]:
             Example(f"share-{name}", "events.share", f"/events/{{{name}}}/share")
             for name in "free cancelled long hostile arabic unlisted".split()
         ),
+        *(
+            Example(f"{paper}-{name}", f"events.{paper}", f"/events/{{{name}}}/{paper}")
+            for paper in ("poster", "flyer")
+            for name in "free cancelled long hostile arabic online".split()
+        ),
         Example(
             "participate-wrong",
             "participations.participate",

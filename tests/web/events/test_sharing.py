@@ -143,3 +143,29 @@ def test_what_is_not_published_has_no_texts(sign_in, cast, event, values, status
 
     for path in (f"/events/{event.uuid}/share", f"/events/{event.uuid}.txt"):
         assert sign_in(cast.alice).get(path).status_code == status
+
+
+@pytest.mark.parametrize("kind", ["poster", "flyer"])
+def test_a_sheet_to_print_has_its_own_style_no_script_and_no_picture_from_elsewhere(client, event, kind):
+    soup = BeautifulSoup(client.get(f"/events/{event.uuid}/{kind}").text, "html.parser")
+
+    assert soup.select("script, style, img, [style]") == []
+    (sheet,) = (link["href"] for link in soup.select("link[rel=stylesheet]"))
+    assert "@page" in client.get(sheet).text
+    assert len(soup.select("svg.qr")) == {"poster": 1, "flyer": 4}[kind]
+    assert len(soup.select("h1")) == 1
+
+
+@pytest.mark.parametrize("kind", ["poster", "flyer"])
+def test_an_unlisted_action_has_its_sheets_and_a_hidden_one_none(client, cast, kind):
+    unlisted = make_event(cast.alice, title="Entre nous", visibility=Visibility.UNLISTED)
+    hidden = make_event(cast.alice, hidden_at=START)
+
+    assert "Entre nous" in client.get(f"/events/{unlisted.uuid}/{kind}").text
+    assert client.get(f"/events/{hidden.uuid}/{kind}").status_code == 404
+
+
+def test_a_poster_says_that_the_action_is_cancelled(client, cast):
+    event = make_event(cast.alice, status=EventStatus.CANCELLED)
+
+    assert "CANCELLED" in client.get(f"/events/{event.uuid}/poster").text
