@@ -98,6 +98,11 @@ def month_name(day: date, language: str) -> str:
     return format_skeleton("yMMMM", day, locale=locale_of(language))
 
 
+def month_only(day: date, language: str) -> str:
+    """ "November", as it stands after a number."""
+    return format_date(day, "MMMM", locale=locale_of(language))
+
+
 def _pattern(patterns: dict[str, str], day: date, language: str) -> str:
     if language == "fr" and day.day == 1:
         return _FIRST_IN_FRENCH[patterns["fr"]]

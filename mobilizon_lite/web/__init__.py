@@ -10,6 +10,7 @@ from mobilizon_lite.web import (
     accounts,
     assets,
     caching,
+    calendar,
     errors,
     events,
     feeds,
@@ -39,6 +40,7 @@ from mobilizon_lite.web.events import participants, participations
 BLUEPRINTS = (
     home.bp,
     search.bp,
+    calendar.bp,
     events.bp,
     participations.bp,
     participants.bp,

@@ -47,6 +47,7 @@ def _feed(*keys: str) -> Kept:
 PUBLIC_PAGES = {
     "home.index": Kept(_LIST_KEYS),
     "search.index": Kept(_SEARCH_KEYS),
+    "calendar.month": Kept(frozenset({"month", "near", "town", "radius"})),
     "events.show": Kept(),
     "events.share": Kept(),
     "events.poster": Kept(),

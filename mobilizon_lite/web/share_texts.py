@@ -11,11 +11,12 @@ from mobilizon_lite.models.events import Event, EventStatus
 from mobilizon_lite.web import event_view
 from mobilizon_lite.web.language import page_language
 
-SHORT, MEDIUM = 160, 320
+# One SMS, and two: each part of a longer one loses seven places.
+SHORT, MEDIUM = 160, 306
 # On a page for pasting; the text file has all of it.
 LONGEST_DESCRIPTION = 1_000
 # A title that is cut keeps at least so much.
-LEAST_TITLE = 24
+LEAST_TITLE = 40
 
 
 def short_text(event: Event) -> str:
@@ -24,7 +25,7 @@ def short_text(event: Event) -> str:
 
 
 def medium_text(event: Event) -> str:
-    """The same in 320, and the beginning of the description as far as it fits."""
+    """The same in 306, and the beginning of the description as far as it fits."""
     said = _fitting(event, MEDIUM, _brief_when(event), ", ".join(event_view.where_of(event).lines))
     head, _newline, address = said.rpartition("\n")
     room = MEDIUM - _units(said) - 1

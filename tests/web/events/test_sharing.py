@@ -65,7 +65,7 @@ def test_they_are_never_longer_than_promised(client, cast, title, language):
     found = texts(client, event, f"?lang={language}")
 
     assert sms_length(found["short"]).units <= 160
-    assert sms_length(found["medium"]).units <= 320
+    assert sms_length(found["medium"]).units <= 306
     for words in found.values():
         assert words.endswith(f"\n{event.uri}")
         assert words.startswith({"en": "CANCELLED: ", "fr": "ANNUL"}[language])
