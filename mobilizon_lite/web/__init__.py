@@ -29,6 +29,7 @@ from mobilizon_lite.web import (
     search,
     security,
     session,
+    subjects,
     templating,
 )
 from mobilizon_lite.web import (
@@ -41,6 +42,7 @@ BLUEPRINTS = (
     home.bp,
     search.bp,
     calendar.bp,
+    subjects.bp,
     events.bp,
     participations.bp,
     participants.bp,

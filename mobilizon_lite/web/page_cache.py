@@ -48,6 +48,7 @@ PUBLIC_PAGES = {
     "home.index": Kept(_LIST_KEYS),
     "search.index": Kept(_SEARCH_KEYS),
     "calendar.month": Kept(frozenset({"month", "near", "town", "radius"})),
+    "subjects.categories": Kept(),
     "events.show": Kept(),
     "events.share": Kept(),
     "events.poster": Kept(),

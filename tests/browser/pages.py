@@ -9,7 +9,14 @@ from mobilizon_lite.web.errors import PAGES
 
 # What answers GET and is no page that people look at.
 NOT_PAGES = frozenset(
-    {"assets.file", "media.file", "health.healthz", "personal.event_file", "personal.ticket_file"}
+    {
+        "assets.file",
+        "media.file",
+        "health.healthz",
+        "personal.event_file",
+        "personal.ticket_file",
+        "subjects.tag",
+    }
 )
 NOT_PAGES_OF = frozenset({"feeds"})
 # Who comes before the site has an administrator.
@@ -45,6 +52,7 @@ def _of_visitors() -> list[Example]:
         Example("search-nothing", "search.index", "/search?q=introuvable&when=week"),
         Example("search-which-town", "search.index", "/search?town=Saint-Denis&q=fête", status=422),
         Example("search-wrong", "search.index", "/search?from=31/02/2026", status=422),
+        Example("categories", "subjects.categories", "/categories"),
         Example("calendar", "calendar.month", "/calendar"),
         Example("calendar-around", "calendar.month", "/calendar?month=2026-12&near=2983990&radius=25"),
         Example("calendar-empty", "calendar.month", "/calendar?month=2031-02"),
