@@ -21,6 +21,7 @@ DESCRIPTION_LENGTH = 200
 ATOM = "application/atom+xml"
 RSS = "application/rss+xml"
 CALENDAR = "text/calendar"
+OEMBED = "application/json+oembed"
 SCHEMA = "https://schema.org/"
 _STATUSES = {
     EventStatus.CANCELLED: SCHEMA + "EventCancelled",
@@ -72,6 +73,7 @@ def of_event(event: Event, page: event_view.EventPage) -> Metadata:
         alternates=(
             Alternate(content_type=CALENDAR, title=_("Calendar file"), url=page.calendar_url),
             Alternate(content_type=ATOM, title=_("News of this action"), url=page.feed_url),
+            *([_oembed(event.title, page.address)] if event.is_listed else []),
         ),
     )
 
@@ -95,9 +97,16 @@ def of_list(
             Alternate(content_type=ATOM, title=title, url=f"{feed_path}.atom{tail}"),
             Alternate(content_type=CALENDAR, title=title, url=f"{feed_path}.ics{tail}"),
             Alternate(content_type=RSS, title=title, url=f"{feed_path}.rss{tail}"),
+            _oembed(title, addresses.absolute(path + tail)),
         ),
         **values,
     )
+
+
+def _oembed(title: str, url: str) -> Alternate:
+    """Where other sites ask for a frame that shows the same."""
+    asked = addresses.absolute("/oembed?" + urlencode({"url": url}))
+    return Alternate(content_type=OEMBED, title=title, url=asked)
 
 
 def description_of(event: Event, page: event_view.EventPage) -> str:

@@ -16,6 +16,7 @@ NOT_PAGES = frozenset(
         "personal.event_file",
         "personal.ticket_file",
         "subjects.tag",
+        "embeds.oembed",
     }
 )
 NOT_PAGES_OF = frozenset({"feeds"})
@@ -52,6 +53,15 @@ def _of_visitors() -> list[Example]:
         Example("search-nothing", "search.index", "/search?q=introuvable&when=week"),
         Example("search-which-town", "search.index", "/search?town=Saint-Denis&q=fête", status=422),
         Example("search-wrong", "search.index", "/search?from=31/02/2026", status=422),
+        Example("embed", "embeds.events", "/embed/events"),
+        Example("embed-found", "embeds.search", "/embed/search?q=chorale"),
+        Example("embed-nothing", "embeds.events", "/embed/events?near=3833367"),
+        Example("embed-profile", "embeds.profile", "/embed/@alice"),
+        *(
+            Example(f"embed-{name}", "embeds.event", f"/embed/events/{{{name}}}")
+            for name in "free cancelled long hostile".split()
+        ),
+        Example("embed-code", "embeds.code", "/embed?near=2983990&radius=25"),
         Example("categories", "subjects.categories", "/categories"),
         Example("calendar", "calendar.month", "/calendar"),
         Example("calendar-around", "calendar.month", "/calendar?month=2026-12&near=2983990&radius=25"),

@@ -12,6 +12,7 @@ from mobilizon_lite.lib import addresses
 from mobilizon_lite.lib.sms import sms_length
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.web import event_view, share_texts
+from mobilizon_lite.web.embeds.blueprint import HEIGHT_OF_ONE, frame_code
 from mobilizon_lite.web.events.blueprint import bp
 from mobilizon_lite.web.events.loading import event_for_everybody
 from mobilizon_lite.web.htmx import render
@@ -49,11 +50,16 @@ def share(event_uuid: UUID) -> Response:
 
 def _texts(event: Event, short: str, whole: str) -> list[Paste]:
     medium = share_texts.medium_text(event)
-    return [
+    found = [
         Paste("short", _("Short, for an SMS"), _sms_words(short), short, 4),
         Paste("medium", _("A little longer"), _sms_words(medium), medium, 6),
         Paste("whole", _("With everything"), _("For a mail or a messenger"), whole, 12),
     ]
+    if event.is_listed:
+        path = f"/embed/events/{event.uuid}"
+        code = frame_code(path, event.title, height=HEIGHT_OF_ONE)
+        found.append(Paste("code", _("For a page of another site"), _("HTML code of a frame"), str(code), 5))
+    return found
 
 
 def _sms_words(text: str) -> str:

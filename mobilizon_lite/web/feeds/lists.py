@@ -40,53 +40,54 @@ class Listed:
 
 @bp.get("/events.ics")
 def events_calendar() -> Response:
-    return _calendar(_searched("/", request.args))
+    return _calendar(searched("/", request.args))
 
 
 @bp.get("/events.atom")
 def events_feed() -> Response:
-    return _atom(_searched("/", request.args))
+    return _atom(searched("/", request.args))
 
 
 @bp.get("/events.rss")
 def events_rss() -> Response:
-    return _rss(_searched("/", request.args))
+    return _rss(searched("/", request.args))
 
 
 @bp.get("/search.ics")
 def search_calendar() -> Response:
     limit("search")
-    return _calendar(_searched("/search", request.args))
+    return _calendar(searched("/search", request.args))
 
 
 @bp.get("/search.atom")
 def search_feed() -> Response:
     limit("search")
-    return _atom(_searched("/search", request.args))
+    return _atom(searched("/search", request.args))
 
 
 @bp.get("/search.rss")
 def search_rss() -> Response:
     limit("search")
-    return _rss(_searched("/search", request.args))
+    return _rss(searched("/search", request.args))
 
 
 @bp.get("/@<handle>.ics")
 def profile_calendar(handle: str) -> Response:
-    return _calendar(_of_profile(handle))
+    return _calendar(of_profile(handle))
 
 
 @bp.get("/@<handle>.atom")
 def profile_feed(handle: str) -> Response:
-    return _atom(_of_profile(handle))
+    return _atom(of_profile(handle))
 
 
 @bp.get("/@<handle>.rss")
 def profile_rss(handle: str) -> Response:
-    return _rss(_of_profile(handle))
+    return _rss(of_profile(handle))
 
 
-def _searched(path: str, arguments: Any) -> Listed:
+def searched(path: str, arguments: Any) -> Listed:
+    """The list that these arguments of an address ask for. Raises NotFound for what cannot be understood."""
     question = read_question(arguments)
     if question.search is None:
         # A subscription to something that cannot be understood must not look like an empty calendar.
@@ -100,7 +101,7 @@ def _searched(path: str, arguments: Any) -> Listed:
     return Listed(name, path + query, replace(question.search, after=None))
 
 
-def _of_profile(handle: str) -> Listed:
+def of_profile(handle: str) -> Listed:
     profile = profile_to_see(handle)
     return Listed(profile.name, f"/@{profile.handle}", Search(organizer_id=profile.id))
 

@@ -21,7 +21,7 @@ START = datetime(2026, 11, 28, 17, 0, tzinfo=UTC)
 def texts(client, event, query="") -> dict[str, str]:
     response = client.get(f"/events/{event.uuid}/share{query}")
     assert response.status_code == 200
-    fields = BeautifulSoup(response.text, "html.parser").select("textarea[readonly]")
+    fields = BeautifulSoup(response.text, "html.parser").select("textarea[readonly]:not(#code)")
     return {field["id"]: field.text.removeprefix("\n") for field in fields}
 
 
