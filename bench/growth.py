@@ -1,9 +1,12 @@
 """Whether lists stay quick when a site grows: the same page over a thousand and over a hundred thousand events."""
 
+from datetime import timedelta
+
 from bench.data import COMMON_WORD, RARE_WORD
 from bench.result import Result
 from bench.site import LARGE, SMALL, cpu_ms, open_site, request
 from mobilizon_lite.geocoding.gazetteer import gazetteer
+from mobilizon_lite.lib import dates
 from mobilizon_lite.search.finding import find
 from mobilizon_lite.search.query import Search
 from mobilizon_lite.search.words import read_query
@@ -30,9 +33,15 @@ def _pages(upcoming: int) -> dict[str, str]:
     return {
         "home": "/",
         "near a town": f"/?near={town.id}&radius=25",
+        "month calendar": f"/calendar?month={_next_month()}",
         "category": "/search?category=GAMES",
         "rare word": f"/search?q={RARE_WORD}",
     }
+
+
+def _next_month() -> str:
+    """A whole one that is filled evenly."""
+    return f"{dates.now().replace(day=1) + timedelta(days=62):%Y-%m}"
 
 
 def _cost(upcoming: int, path: str) -> float:

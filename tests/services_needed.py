@@ -17,6 +17,8 @@ PROGRAMS = {
     "node": (("npm",), "Node.js with npm", "nodejs npm"),
     "java": (("java",), "Java 11 or newer", "default-jre-headless"),
     "zbarimg": (("zbarimg",), "the reader of QR codes zbarimg", "zbar-tools"),
+    "pdfinfo": (("pdfinfo",), "pdfinfo", "poppler-utils"),
+    "pdftoppm": (("pdftoppm",), "pdftoppm", "poppler-utils"),
     "pdftotext": (("pdftotext",), "pdftotext", "poppler-utils"),
 }
 

@@ -47,6 +47,15 @@ def tiny_date(day: date, language: str) -> str:
     return format_skeleton("MMMd", day, locale=locale_of(language))
 
 
+@lru_cache(maxsize=1024)
+def weekday_and_date(day: date, language: str) -> str:
+    """ "Sat 28 Nov"."""
+    if language in _WEEKDAY_AND_DATE:
+        pattern = _pattern(_WEEKDAY_AND_DATE, day, language)
+        return format_date(day, pattern, locale=locale_of(language))
+    return format_skeleton("EEEMMMd", day, locale=locale_of(language))
+
+
 def near_date(day: date, today: date, language: str) -> str:
     """The weekday and day; the year only when it is not this one."""
     return day_and_month(day, language) if day.year == today.year else long_date(day, language)
@@ -85,6 +94,15 @@ def language_name(code: str, language: str) -> str:
     return locale_of(language).languages.get(code.partition("-")[0], code)
 
 
+def month_name(day: date, language: str) -> str:
+    return format_skeleton("yMMMM", day, locale=locale_of(language))
+
+
+def month_only(day: date, language: str) -> str:
+    """ "November", as it stands after a number."""
+    return format_date(day, "MMMM", locale=locale_of(language))
+
+
 def _pattern(patterns: dict[str, str], day: date, language: str) -> str:
     if language == "fr" and day.day == 1:
         return _FIRST_IN_FRENCH[patterns["fr"]]
@@ -95,8 +113,15 @@ _LONG_DATE = {"en": "EEEE d MMMM y", "fr": "EEEE d MMMM y", "else": "full"}
 _DAY_AND_MONTH = {"en": "EEEE d MMMM", "fr": "EEEE d MMMM", "else": "full"}
 _SHORT_DATE = {"en": "d MMM y", "fr": "d MMM y", "else": "medium"}
 _TINY_DATE = {"en": "d MMM", "fr": "d MMM"}
+_WEEKDAY_AND_DATE = {"en": "EEE d MMM", "fr": "EEE d MMM"}
 # The first of a month is an ordinal number in French: "samedi 1er août".
 _FIRST_IN_FRENCH = {
     pattern: pattern.replace("d ", "d'er' ")
-    for pattern in (_LONG_DATE["fr"], _DAY_AND_MONTH["fr"], _SHORT_DATE["fr"], _TINY_DATE["fr"])
+    for pattern in (
+        _LONG_DATE["fr"],
+        _DAY_AND_MONTH["fr"],
+        _SHORT_DATE["fr"],
+        _TINY_DATE["fr"],
+        _WEEKDAY_AND_DATE["fr"],
+    )
 }

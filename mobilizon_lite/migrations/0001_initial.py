@@ -169,6 +169,7 @@ class Event(Frozen):
     is_listed = BooleanField()
     published_at = DateTimeField(null=True)
     updated_at = DateTimeField()
+    moved_at = DateTimeField(null=True)
     hidden_at = DateTimeField(null=True)
     deleted_at = DateTimeField(null=True)
     reminded_for = DateTimeField(null=True)

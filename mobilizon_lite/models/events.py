@@ -139,6 +139,8 @@ class Event(Identified):
     is_listed = BooleanField(default=False)
     published_at = MomentField(null=True)
     updated_at = MomentField(default=dates.now)
+    # When day, hour or place last changed after people knew of them.
+    moved_at = MomentField(null=True)
     hidden_at = MomentField(null=True)
     deleted_at = MomentField(null=True)
     reminded_for = MomentField(null=True)

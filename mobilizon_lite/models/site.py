@@ -104,6 +104,12 @@ def current_site() -> Site:
     return pinned[1] if pinned else _read()[1]
 
 
+def current_revision() -> int:
+    """The revision of the public pages at this moment, or at the beginning of this request."""
+    pinned = _pinned.get()
+    return pinned[0] if pinned else _read()[0]
+
+
 def pin() -> int:
     """Keep this reading of the site until `unpin`, so that a page asks for it once. Returns its revision."""
     reading = _read()

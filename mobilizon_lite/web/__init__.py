@@ -10,6 +10,8 @@ from mobilizon_lite.web import (
     accounts,
     assets,
     caching,
+    calendar,
+    embeds,
     errors,
     events,
     feeds,
@@ -28,6 +30,7 @@ from mobilizon_lite.web import (
     search,
     security,
     session,
+    subjects,
     templating,
 )
 from mobilizon_lite.web import (
@@ -39,6 +42,8 @@ from mobilizon_lite.web.events import participants, participations
 BLUEPRINTS = (
     home.bp,
     search.bp,
+    calendar.bp,
+    subjects.bp,
     events.bp,
     participations.bp,
     participants.bp,
@@ -46,6 +51,7 @@ BLUEPRINTS = (
     mine.bp,
     profiles.bp,
     feeds.bp,
+    embeds.bp,
     media.bp,
     accounts.bp,
     settings_pages.bp,

@@ -32,6 +32,11 @@ class Assets:
         self._address_of: dict[str, str] = {}
         self._add("site.css", _joined_css(folder / "css"))
         self._add("htmx.js", files("js_lib_htmx").joinpath("static/htmx/htmx.min.js").read_bytes())
+        self._add("paper.css", _sheet(folder / "sheets/paper.css"))
+        self._add(
+            "embed.css",
+            _sheet(folder / "css/tokens.css", folder / "css/cards.css", folder / "sheets/embed.css"),
+        )
         for path in sorted([*folder.glob("img/*"), *folder.glob("js/*")]):
             self._add(path.relative_to(folder).as_posix(), path.read_bytes())
 
@@ -86,6 +91,11 @@ def _joined_css(folder: Path) -> bytes:
     paths = {path.stem: path for path in folder.glob("*.css")}
     ordered = [*CSS_ORDER, *sorted(set(paths) - set(CSS_ORDER))]
     return _without_comments("\n".join(paths[stem].read_text() for stem in ordered if stem in paths)).encode()
+
+
+def _sheet(*paths: Path) -> bytes:
+    """A style of its own, for pages that are not dressed like the others."""
+    return _without_comments("\n".join(path.read_text() for path in paths)).encode()
 
 
 def _without_comments(css: str) -> str:

@@ -8,7 +8,8 @@ from mobilizon_lite.web import page_cache
 from mobilizon_lite.web.session import has_session_cookie
 
 COMPRESSED_TYPES = ("text/", "application/json", "application/activity+json", "application/ld+json",
-                    "application/atom+xml", "application/xml", "image/svg+xml", "application/manifest+json")  # fmt: skip
+                    "application/atom+xml",
+                    "application/rss+xml", "application/xml", "image/svg+xml", "application/manifest+json")  # fmt: skip
 LEAST_BYTES = 500
 GZIP_LEVEL = 6
 

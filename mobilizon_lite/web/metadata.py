@@ -19,7 +19,9 @@ from mobilizon_lite.web.language import page_language
 
 DESCRIPTION_LENGTH = 200
 ATOM = "application/atom+xml"
+RSS = "application/rss+xml"
 CALENDAR = "text/calendar"
+OEMBED = "application/json+oembed"
 SCHEMA = "https://schema.org/"
 _STATUSES = {
     EventStatus.CANCELLED: SCHEMA + "EventCancelled",
@@ -71,6 +73,7 @@ def of_event(event: Event, page: event_view.EventPage) -> Metadata:
         alternates=(
             Alternate(content_type=CALENDAR, title=_("Calendar file"), url=page.calendar_url),
             Alternate(content_type=ATOM, title=_("News of this action"), url=page.feed_url),
+            *([_oembed(event.title, page.address)] if event.is_listed else []),
         ),
     )
 
@@ -84,7 +87,7 @@ def of_list(
     query: Mapping[str, object] | None = None,
     **values: Any,
 ) -> Metadata:
-    """A list at `path`, whose feeds are at `feed_path` with .ics and .atom; `query` narrows all three."""
+    """A list at `path`, whose feeds are at `feed_path` with .atom, .ics and .rss; `query` narrows them all."""
     tail = f"?{urlencode(query)}" if query else ""
     return Metadata(
         title=title,
@@ -93,9 +96,17 @@ def of_list(
         alternates=(
             Alternate(content_type=ATOM, title=title, url=f"{feed_path}.atom{tail}"),
             Alternate(content_type=CALENDAR, title=title, url=f"{feed_path}.ics{tail}"),
+            Alternate(content_type=RSS, title=title, url=f"{feed_path}.rss{tail}"),
+            _oembed(title, addresses.absolute(path + tail)),
         ),
         **values,
     )
+
+
+def _oembed(title: str, url: str) -> Alternate:
+    """Where other sites ask for a frame that shows the same."""
+    asked = addresses.absolute("/oembed?" + urlencode({"url": url}))
+    return Alternate(content_type=OEMBED, title=title, url=asked)
 
 
 def description_of(event: Event, page: event_view.EventPage) -> str:

@@ -9,7 +9,15 @@ from mobilizon_lite.web.errors import PAGES
 
 # What answers GET and is no page that people look at.
 NOT_PAGES = frozenset(
-    {"assets.file", "media.file", "health.healthz", "personal.event_file", "personal.ticket_file"}
+    {
+        "assets.file",
+        "media.file",
+        "health.healthz",
+        "personal.event_file",
+        "personal.ticket_file",
+        "subjects.tag",
+        "embeds.oembed",
+    }
 )
 NOT_PAGES_OF = frozenset({"feeds"})
 # Who comes before the site has an administrator.
@@ -45,6 +53,19 @@ def _of_visitors() -> list[Example]:
         Example("search-nothing", "search.index", "/search?q=introuvable&when=week"),
         Example("search-which-town", "search.index", "/search?town=Saint-Denis&q=fête", status=422),
         Example("search-wrong", "search.index", "/search?from=31/02/2026", status=422),
+        Example("embed", "embeds.events", "/embed/events"),
+        Example("embed-found", "embeds.search", "/embed/search?q=chorale"),
+        Example("embed-nothing", "embeds.events", "/embed/events?near=3833367"),
+        Example("embed-profile", "embeds.profile", "/embed/@alice"),
+        *(
+            Example(f"embed-{name}", "embeds.event", f"/embed/events/{{{name}}}")
+            for name in "free cancelled long hostile".split()
+        ),
+        Example("embed-code", "embeds.code", "/embed?near=2983990&radius=25"),
+        Example("categories", "subjects.categories", "/categories"),
+        Example("calendar", "calendar.month", "/calendar"),
+        Example("calendar-around", "calendar.month", "/calendar?month=2026-12&near=2983990&radius=25"),
+        Example("calendar-empty", "calendar.month", "/calendar?month=2031-02"),
         Example("profile", "profiles.show", "/@alice"),
         Example("about", "about.index", "/about"),
         Example("privacy", "about.privacy", "/about/privacy"),
@@ -81,6 +102,15 @@ def _of_an_event() -> list[Example]:
         *(
             Example(f"participate-{name}", "participations.participate", f"/events/{{{name}}}/participate")
             for name in taking_part.split()
+        ),
+        *(
+            Example(f"share-{name}", "events.share", f"/events/{{{name}}}/share")
+            for name in "free cancelled long hostile arabic unlisted".split()
+        ),
+        *(
+            Example(f"{paper}-{name}", f"events.{paper}", f"/events/{{{name}}}/{paper}")
+            for paper in ("poster", "flyer")
+            for name in "free cancelled long hostile arabic online".split()
         ),
         Example(
             "participate-wrong",

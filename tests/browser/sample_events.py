@@ -39,6 +39,8 @@ qui ne marche plus, un grille-pain, un jean troué, ou juste vos questions.
 Le programme : https://atelier.example/programme-du-mois-avec-une-adresse-vraiment-tres-longue-pour-un-telephone
 Écrivez à [l'atelier](https://atelier.example/contact) si vous voulez aider.
 """
+TITLE = "Réouverture de l'atelier : réparons ensemble vélos, lampes et vêtements avant l'hiver, à La Touche"
+PLACE = "Maison de quartier de la Touche, grande salle du premier étage, au fond de la cour " * 2
 LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
 HTML_AS_TEXT = "<script>alert(1)</script> & <b>gras</b> \"guillemets\" 'apostrophes' 🚲"
 
@@ -76,6 +78,8 @@ def make_events(alice: Actor) -> dict[str, Event]:
         ),
         "long": event(LONG_WORD, place_name=LONG_WORD, street=LONG_WORD, on=3),
         "hostile": event(HTML_AS_TEXT, place_name=HTML_AS_TEXT, on=3),
+        "titled_90": event(TITLE, place_name="Maison de quartier", street="3 rue de la Touche", on=5),
+        "titled_200": event(f"{TITLE} ; {TITLE}"[:200], place_name=PLACE, street=PLACE, on=5),
         "hidden": event("Une action cachée"),
         "deleted": event("Une action effacée"),
         "journey": event("Atelier de réparation du samedi", on=4, place_name="La Touche"),
@@ -93,7 +97,7 @@ def full_of_everything(alice: Actor) -> Event:
     """The page of an action as people really write it: 90 characters of title, a picture, tags, a long address."""
     event = make_event(
         alice,
-        title="Réouverture de l'atelier : réparons ensemble vélos, lampes et vêtements avant l'hiver, à La Touche",
+        title=TITLE,
         description=DESCRIPTION,
         description_html=markdown_to_html(DESCRIPTION, top_heading=3),
         language="fr",

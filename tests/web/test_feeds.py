@@ -125,6 +125,52 @@ def test_a_feed_is_valid_atom(client, cast):
     assert entry.findtext(f"{ATOM}summary").endswith(" · Maison")
 
 
+def rss(client, path):
+    response = client.get(path)
+    assert response.status_code == 200, path
+    assert response.content_type == "application/rss+xml; charset=utf-8"
+    return ET.fromstring(response.data).find("channel")
+
+
+def test_a_feed_is_valid_rss_too(client, cast):
+    event = make_event(
+        cast.alice, title="Fête <été> & \x0bsoleil", status=EventStatus.CANCELLED, place_name="Maison",
+        description_html='<p>Venez &amp; <a href="https://example.org">lisez</a></p>',
+    )  # fmt: skip
+    EventTag.create(event=event, tag=Tag.create(name="jardin", slug="jardin"))
+
+    channel = rss(client, "/events.rss?lang=fr")
+
+    assert channel.findtext("title") == channel.findtext("description") == "Mobilizon Lite"
+    assert (channel.findtext("link"), channel.findtext("language")) == ("http://lite.example/", "fr")
+    own = channel.find(f"{ATOM}link")
+    assert (own.get("rel"), own.get("href")) == ("self", "http://lite.example/events.rss?lang=fr")
+    (item,) = channel.findall("item")
+    assert item.findtext("title") == "Fête <été> & soleil (annulé)"
+    assert item.findtext("link") == item.findtext("guid") == event.uri
+    assert item.findtext("pubDate") == "Sat, 21 Nov 2026 10:00:00 GMT"
+    assert item.findtext("{http://purl.org/dc/elements/1.1/}creator") == "Alice"
+    assert [one.text for one in item.findall("category")] == ["Réunion", "jardin"]
+    assert '<a href="https://example.org">lisez</a>' in item.findtext("description")
+
+
+def test_every_list_has_its_rss(client, cast):
+    make_event(cast.alice, title="Marche")
+    make_event(cast.bob, title="Repas")
+
+    titles = {
+        path: {item.findtext("title") for item in rss(client, path).findall("item")}
+        for path in ("/events.rss", "/search.rss?q=repas", "/@alice.rss")
+    }
+
+    assert titles == {
+        "/events.rss": {"Marche", "Repas"},
+        "/search.rss?q=repas": {"Repas"},
+        "/@alice.rss": {"Marche"},
+    }
+    assert entry_titles(feed(client, "/@alice.atom")) == ["Marche"]
+
+
 def test_a_feed_tells_the_latest_first(client, cast, clock):
     make_event(cast.alice, title="Ancienne", starts_in=days(2))
     clock.advance(minutes=5)
@@ -160,7 +206,7 @@ def test_what_is_not_for_everybody_is_in_no_list_of_any_kind(client, cast, value
         "/sitemap-0.xml",
         "/sitemap-1.xml",
     ]
-    paths += [f"{stem}{suffix}" for stem in LISTS for suffix in (".ics", ".atom")]
+    paths += [f"{stem}{suffix}" for stem in LISTS for suffix in (".ics", ".atom", ".rss")]
     for path in paths:
         text = client.get(path).text
         assert "Secrète" not in text, path
@@ -170,7 +216,7 @@ def test_what_is_not_for_everybody_is_in_no_list_of_any_kind(client, cast, value
 def test_an_unlisted_event_has_its_own_files_for_who_knows_its_address(client, cast):
     event = make_event(cast.alice, title="Entre nous", visibility=Visibility.UNLISTED)
 
-    for suffix in (".ics", ".atom"):
+    for suffix in (".ics", ".atom", ".txt"):
         response = client.get(f"/events/{event.uuid}{suffix}")
         assert "Entre nous" in response.text
         assert response.headers["X-Robots-Tag"] == "noindex"
@@ -185,12 +231,22 @@ def test_a_draft_hidden_or_deleted_event_has_no_files_not_even_for_its_organizer
 ):
     event = make_event(cast.alice, **values)
 
-    for suffix in (".ics", ".atom"):
+    for suffix in (".ics", ".atom", ".txt"):
         assert sign_in(cast.alice).get(f"/events/{event.uuid}{suffix}").status_code == status
 
 
 @pytest.mark.parametrize(
-    "path", ["/events.ics", "/events.atom", "/search.atom?q=marche", "/@alice.ics", "EVENT.ics", "EVENT.atom"]
+    "path",
+    [
+        "/events.ics",
+        "/events.atom",
+        "/search.atom?q=marche",
+        "/@alice.ics",
+        "/@alice.rss",
+        "EVENT.ics",
+        "EVENT.atom",
+        "EVENT.txt",
+    ],  # fmt: skip
 )
 def test_a_feed_that_did_not_change_is_not_sent_again(client, cast, clock, path):
     event = make_event(cast.alice)

@@ -33,7 +33,10 @@ def change(event, **values):
     SiteState.raise_revision()
 
 
-PAGES = ("/", "/search?q=avant", "/@alice", "EVENT", "EVENT.ics", "/events.atom", "/sitemap.xml")
+PAGES = (
+    "/", "/search?q=avant", "/@alice", "EVENT", "EVENT/share", "EVENT/poster", "EVENT.ics", "EVENT.txt",
+    "/events.atom", "/events.rss", "/calendar", "/embed/events", "/sitemap.xml",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("path", PAGES)

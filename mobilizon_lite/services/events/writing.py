@@ -26,6 +26,8 @@ from mobilizon_lite.services.participations.admission import lock_event_that_is_
 _NOTED_BY_CALENDARS = frozenset(
     "title starts_at ends_at timezone is_all_day recurrence_text place_name street town is_online online_url status".split()
 )
+# Who planned to come would go to the wrong place, or at the wrong time.
+_MOVES = frozenset("starts_at place_name street town".split())
 _HEADING_UNDER_THE_TITLE = 3
 _KEPT_ELSEWHERE = ("tags", "alt_text")
 
@@ -81,6 +83,7 @@ def update_event(event: Event, values: Values, *, by: Actor, version: int) -> Ev
                 return event
             raise Conflict("changed_meanwhile")
         checking.refuse(checking.problems_with(values, event))
+        before = {name: getattr(event, name) for name in _MOVES}
         changed = _write(event, values)
         if not changed:
             return event
@@ -89,6 +92,9 @@ def update_event(event: Event, values: Values, *, by: Actor, version: int) -> Ev
         event.version += 1
         event.updated_at = dates.now()
         event.sequence += 1 if event.is_published and _NOTED_BY_CALENDARS.intersection(changed) else 0
+        # A place that is named for the first time is no move.
+        if event.is_published and any(before[name] for name in _MOVES.intersection(changed)):
+            event.moved_at = event.updated_at
         event.refresh_listing()
         event.save()
         if event.is_published:

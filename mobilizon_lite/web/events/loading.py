@@ -14,6 +14,27 @@ from mobilizon_lite.web.session import current_profile
 
 def event_to_see(event_uuid: UUID) -> Event:
     """The event with its organizer and picture. Raises Gone for a deleted one, NotFound for those who may not see it."""
+    event = _stored(event_uuid)
+    if not can_see_event(current_profile(), event):
+        raise NotFound
+    return event
+
+
+def event_for_everybody(event_uuid: UUID) -> Event:
+    """The event for pages that know nobody: what only its organizer or a moderator may see is not found there."""
+    event = _stored(event_uuid)
+    if not event.is_published or event.starts_at is None:
+        raise NotFound
+    return event
+
+
+def event_to_edit(event_uuid: UUID) -> Event:
+    event = event_to_see(event_uuid)
+    require(can_edit_event(current_profile(), event))
+    return event
+
+
+def _stored(event_uuid: UUID) -> Event:
     event = (
         Event.select(Event, Actor, Media)
         .join_from(Event, Actor, on=Event.organizer)
@@ -25,12 +46,4 @@ def event_to_see(event_uuid: UUID) -> Event:
         raise NotFound
     if event.deleted_at:
         raise Gone
-    if not can_see_event(current_profile(), event):
-        raise NotFound
-    return event
-
-
-def event_to_edit(event_uuid: UUID) -> Event:
-    event = event_to_see(event_uuid)
-    require(can_edit_event(current_profile(), event))
     return event

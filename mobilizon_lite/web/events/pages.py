@@ -19,7 +19,7 @@ from mobilizon_lite.web.caching import no_store
 from mobilizon_lite.web.events.blueprint import bp
 from mobilizon_lite.web.events.loading import event_to_edit, event_to_see
 from mobilizon_lite.web.events.participations import join_values
-from mobilizon_lite.web.events.showing import page_values
+from mobilizon_lite.web.events.showing import page_values, related_lines
 from mobilizon_lite.web.htmx import render
 from mobilizon_lite.web.session import current_profile, login_required
 
@@ -30,10 +30,11 @@ def show(event_uuid: UUID) -> Response:
     if event.starts_at is None:
         # A draft without a date is not a page yet.
         return redirect(url_for("events.edit", event_uuid=event.uuid))
-    by = current_profile()
+    by, tags = current_profile(), tags_of(event)
     response = render(
         "events/show.html",
-        **page_values(event, [tag.name for tag in tags_of(event)]),
+        **page_values(event, [tag.name for tag in tags]),
+        related=related_lines(event, tags) if event.is_published else [],
         **join_values(event),
         can_edit=can_edit_event(by, event),
         can_hide=can_hide_event(by, event),

@@ -4,14 +4,43 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from mobilizon_lite.i18n import formats
+from mobilizon_lite.lib import dates
 from mobilizon_lite.models.events import Event
+from mobilizon_lite.models.tags import Tag
+from mobilizon_lite.search.related import related_to
 from mobilizon_lite.web import event_view, metadata
+from mobilizon_lite.web.language import page_language
 
 
 @dataclass(frozen=True, slots=True)
 class TagLink:
     name: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedLine:
+    title: str
+    language: str
+    url: str
+    facts: str
+
+
+def related_lines(event: Event, tags: list[Tag]) -> list[RelatedLine]:
+    """What else one may like: title, day and town."""
+    return [_line(one) for one in related_to(event, [tag.id for tag in tags])]
+
+
+def _line(event: Event) -> RelatedLine:
+    start = formats.local_time(event.starts_at, event.timezone)
+    day = formats.near_date(start.date(), dates.now().date(), page_language())
+    return RelatedLine(
+        title=event.title,
+        language=event_view.foreign_language(event),
+        url=event_view.event_path(event),
+        facts=", ".join(part for part in (day, event.town) if part),
+    )
 
 
 def page_values(event: Event, tag_names: list[str]) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""The same as calendars and feeds, at the same addresses with .ics and .atom; and what search engines ask for."""
+"""The same as calendars and feeds, at the same addresses with .ics, .atom and .rss; and what search engines ask for."""
 
 from mobilizon_lite.web.feeds import lists, one_event, site_files
 from mobilizon_lite.web.feeds.blueprint import bp

@@ -1,6 +1,5 @@
 """Events as an Atom feed (RFC 4287)."""
 
-import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from html import escape
@@ -8,9 +7,9 @@ from xml.etree import ElementTree as ET
 
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.site import current_site
-from mobilizon_lite.web import event_view
 from mobilizon_lite.web.category_names import CATEGORY_NAMES
 from mobilizon_lite.web.feeds.calendars import Names, tag_names
+from mobilizon_lite.web.feeds.entries import entry_facts, entry_title, plain
 from mobilizon_lite.web.language import page_language
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -41,7 +40,7 @@ def _add_entry(feed: ET.Element, event: Event, tags: Names) -> None:
     if event.language != "und":
         entry.set(XML_LANG, event.language)
     _add(entry, "id", event.uri)
-    _add(entry, "title", _title(event))
+    _add(entry, "title", entry_title(event))
     _add(entry, "link", rel="alternate", type="text/html", href=event.uri)
     _add(entry, "published", _moment(event.published_at or event.created_at))
     _add(entry, "updated", _moment(event.updated_at))
@@ -52,28 +51,16 @@ def _add_entry(feed: ET.Element, event: Event, tags: Names) -> None:
     _add(entry, "category", term=event.category.value, label=str(CATEGORY_NAMES[event.category]))
     for name in tags.get(event.id, ()):
         _add(entry, "category", term=name)
-    _add(entry, "summary", _facts(event))
-    _add(entry, "content", f"<p>{escape(_facts(event))}</p>\n{event.description_html}", type="html")
-
-
-def _title(event: Event) -> str:
-    states = event_view.states_of(event, event.updated_at)
-    said = [state.text for state in states if state.kind == event_view.STOP]
-    return f"{event.title} ({', '.join(said)})" if said else event.title
-
-
-def _facts(event: Event) -> str:
-    """When and where, in one line."""
-    when = event_view.when_of(event)
-    where = event_view.where_of(event)
-    return " · ".join(part for part in (when.sentence, when.zone, ", ".join(where.lines)) if part)
+    facts = entry_facts(event)
+    _add(entry, "summary", facts)
+    _add(entry, "content", f"<p>{escape(facts)}</p>\n{event.description_html}", type="html")
 
 
 def _add(parent: ET.Element, name: str, text: str | None = None, **attributes: str) -> ET.Element:
-    clean = {key: _plain(value) for key, value in attributes.items()}
+    clean = {key: plain(value) for key, value in attributes.items()}
     element = ET.SubElement(parent, _name(name), clean)
     if text is not None:
-        element.text = _plain(text)
+        element.text = plain(text)
     return element
 
 
@@ -83,11 +70,3 @@ def _name(local: str) -> str:
 
 def _moment(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _plain(text: str) -> str:
-    return _NOT_XML.sub("", text)
-
-
-# XML has no way to write these, not even escaped.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

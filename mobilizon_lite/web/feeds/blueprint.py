@@ -11,7 +11,10 @@ from mobilizon_lite.web.language import asked_language
 
 bp = Blueprint("feeds", __name__)
 
-CALENDAR, ATOM = "text/calendar; charset=utf-8", "application/atom+xml; charset=utf-8"
+CALENDAR = "text/calendar; charset=utf-8"
+ATOM = "application/atom+xml; charset=utf-8"
+RSS = "application/rss+xml; charset=utf-8"
+TEXT = "text/plain; charset=utf-8"
 
 
 @bp.before_request

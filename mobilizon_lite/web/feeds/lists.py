@@ -1,5 +1,6 @@
 """Lists as calendars and feeds: the whole site, a search, somebody's actions. Only what is listed for everybody."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
@@ -15,8 +16,8 @@ from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.site import current_site
 from mobilizon_lite.search.finding import find
 from mobilizon_lite.search.query import Search, Sort
-from mobilizon_lite.web.feeds import atom, calendars
-from mobilizon_lite.web.feeds.blueprint import ATOM, CALENDAR, answer, bp, own_query
+from mobilizon_lite.web.feeds import atom, calendars, rss
+from mobilizon_lite.web.feeds.blueprint import ATOM, CALENDAR, RSS, answer, bp, own_query
 from mobilizon_lite.web.limits import limit
 from mobilizon_lite.web.profiles import profile_to_see
 from mobilizon_lite.web.search.question import read_question
@@ -39,37 +40,54 @@ class Listed:
 
 @bp.get("/events.ics")
 def events_calendar() -> Response:
-    return _calendar(_searched("/", request.args))
+    return _calendar(searched("/", request.args))
 
 
 @bp.get("/events.atom")
 def events_feed() -> Response:
-    return _feed(_searched("/", request.args))
+    return _atom(searched("/", request.args))
+
+
+@bp.get("/events.rss")
+def events_rss() -> Response:
+    return _rss(searched("/", request.args))
 
 
 @bp.get("/search.ics")
 def search_calendar() -> Response:
     limit("search")
-    return _calendar(_searched("/search", request.args))
+    return _calendar(searched("/search", request.args))
 
 
 @bp.get("/search.atom")
 def search_feed() -> Response:
     limit("search")
-    return _feed(_searched("/search", request.args))
+    return _atom(searched("/search", request.args))
+
+
+@bp.get("/search.rss")
+def search_rss() -> Response:
+    limit("search")
+    return _rss(searched("/search", request.args))
 
 
 @bp.get("/@<handle>.ics")
 def profile_calendar(handle: str) -> Response:
-    return _calendar(_of_profile(handle))
+    return _calendar(of_profile(handle))
 
 
 @bp.get("/@<handle>.atom")
 def profile_feed(handle: str) -> Response:
-    return _feed(_of_profile(handle))
+    return _atom(of_profile(handle))
 
 
-def _searched(path: str, arguments: Any) -> Listed:
+@bp.get("/@<handle>.rss")
+def profile_rss(handle: str) -> Response:
+    return _rss(of_profile(handle))
+
+
+def searched(path: str, arguments: Any) -> Listed:
+    """The list that these arguments of an address ask for. Raises NotFound for what cannot be understood."""
     question = read_question(arguments)
     if question.search is None:
         # A subscription to something that cannot be understood must not look like an empty calendar.
@@ -83,7 +101,7 @@ def _searched(path: str, arguments: Any) -> Listed:
     return Listed(name, path + query, replace(question.search, after=None))
 
 
-def _of_profile(handle: str) -> Listed:
+def of_profile(handle: str) -> Listed:
     profile = profile_to_see(handle)
     return Listed(profile.name, f"/@{profile.handle}", Search(organizer_id=profile.id))
 
@@ -104,8 +122,16 @@ def _lately(search: Search) -> list[Event]:
     return [event for event in reversed(over) if event.is_over_at(now)]
 
 
-def _feed(listed: Listed) -> Response:
+def _atom(listed: Listed) -> Response:
+    return _feed(listed, atom.atom_of, ATOM)
+
+
+def _rss(listed: Listed) -> Response:
+    return _feed(listed, rss.rss_of, RSS)
+
+
+def _feed(listed: Listed, write: Callable[..., bytes], content_type: str) -> Response:
     events = find(replace(listed.search, sort=Sort.ADDED, limit=MOST_ENTRIES), whole=True).events
     feed_url = addresses.absolute(request.path + own_query())
     url = addresses.absolute(listed.page_path)
-    return answer(atom.atom_of(events, title=listed.name, url=url, feed_url=feed_url), ATOM, events)
+    return answer(write(events, title=listed.name, url=url, feed_url=feed_url), content_type, events)

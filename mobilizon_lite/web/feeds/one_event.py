@@ -1,20 +1,20 @@
-"""One event as a calendar file and as a feed: for whoever has its address, listed or not."""
+"""One event as a calendar file, as a feed and as plain text: for whoever has its address, listed or not."""
 
 from uuid import UUID
 
 from flask import Response
 
-from mobilizon_lite.errors import Gone, NotFound
 from mobilizon_lite.lib import addresses
-from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event, Visibility
+from mobilizon_lite.web import share_texts
+from mobilizon_lite.web.events.loading import event_for_everybody
 from mobilizon_lite.web.feeds import atom, calendars
-from mobilizon_lite.web.feeds.blueprint import ATOM, CALENDAR, answer, bp, own_query
+from mobilizon_lite.web.feeds.blueprint import ATOM, CALENDAR, TEXT, answer, bp, own_query
 
 
 @bp.get("/events/<uuid:event_uuid>.ics")
 def event_calendar(event_uuid: UUID) -> Response:
-    event = _published(event_uuid)
+    event = event_for_everybody(event_uuid)
     data = calendars.calendar_of([event], name=event.title, url=event.uri)
     response = _answer(data, CALENDAR, event)
     response.headers["Content-Disposition"] = f'attachment; filename="{event.uuid}.ics"'
@@ -23,26 +23,15 @@ def event_calendar(event_uuid: UUID) -> Response:
 
 @bp.get("/events/<uuid:event_uuid>.atom")
 def event_feed(event_uuid: UUID) -> Response:
-    event = _published(event_uuid)
+    event = event_for_everybody(event_uuid)
     feed_url = addresses.absolute(f"/events/{event.uuid}.atom{own_query()}")
     return _answer(atom.atom_of([event], title=event.title, url=event.uri, feed_url=feed_url), ATOM, event)
 
 
-def _published(event_uuid: UUID) -> Event:
-    """Feeds know nobody: what only its organizer or a moderator may see is not found here."""
-    event = (
-        Event.select(Event, Actor)
-        .join_from(Event, Actor, on=Event.organizer)
-        .where(Event.uuid == event_uuid)
-        .first()
-    )
-    if event is None:
-        raise NotFound
-    if event.deleted_at:
-        raise Gone
-    if not event.is_published or event.starts_at is None:
-        raise NotFound
-    return event
+@bp.get("/events/<uuid:event_uuid>.txt")
+def event_text(event_uuid: UUID) -> Response:
+    event = event_for_everybody(event_uuid)
+    return _answer(share_texts.whole_text(event).encode() + b"\n", TEXT, event)
 
 
 def _answer(data: bytes, content_type: str, event: Event) -> Response:

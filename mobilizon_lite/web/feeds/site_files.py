@@ -14,7 +14,7 @@ from mobilizon_lite.web.language import page_language
 # The protocol allows 50,000; a Raspberry Pi makes these in a moment.
 PER_PART = 5_000
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-STATIC_PAGES = ("/", "/search", "/about", "/about/privacy", "/about/legal")
+STATIC_PAGES = ("/", "/search", "/calendar", "/categories", "/about", "/about/privacy", "/about/legal")
 ROBOTS = """User-agent: *
 Disallow: /r/
 Disallow: /participations/

