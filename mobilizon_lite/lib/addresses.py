@@ -30,6 +30,10 @@ def event_participations(event_uuid: UUID) -> str:
     return absolute(f"/events/{event_uuid}/participations")
 
 
+def comment(comment_uuid: UUID) -> str:
+    return absolute(f"/comments/{comment_uuid}")
+
+
 def participation(participation_uuid: UUID) -> str:
     """The id of a participation; nothing is shown there to strangers."""
     return absolute(f"/participations/{participation_uuid}")

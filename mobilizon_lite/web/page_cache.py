@@ -48,6 +48,7 @@ PUBLIC_PAGES = {
     "home.index": Kept(_LIST_KEYS),
     "search.index": Kept(_SEARCH_KEYS),
     "events.show": Kept(),
+    "comments.index": Kept(frozenset({"before", "after", "thread"})),
     "profiles.show": Kept(frozenset({"after", "past"})),
     "feeds.event_calendar": _feed(),
     "feeds.event_feed": _feed(),

@@ -15,6 +15,7 @@ from mobilizon_lite.policies.events import (
     is_organizer,
     require,
 )
+from mobilizon_lite.services.comments import erase_comments_under
 from mobilizon_lite.services.participations import admission
 from mobilizon_lite.services.participations.admission import lock_event
 
@@ -111,6 +112,7 @@ def _erase(event: Event) -> None:
     event.refresh_listing()
     event.save()
     EventTag.delete().where(EventTag.event == event).execute()
+    erase_comments_under(event)
 
 
 def _log(event: Event, action: str, by: Actor, reason: str) -> None:

@@ -22,8 +22,8 @@ from mobilizon_lite.web.events.times import read_times, zone_meant
 
 Values = dict[str, Any]
 
-_SAME_NAME = ("title", "description", "place_name", "street", "category", "visibility", "status", "join_mode", "max_guests",
-              "online_url", "language", "alt_text")  # fmt: skip
+_SAME_NAME = ("title", "description", "place_name", "street", "category", "visibility", "status", "join_mode", "comment_mode",
+              "max_guests", "online_url", "language", "alt_text")  # fmt: skip
 # Where the problem with a column is shown.
 _FIELD_OF = {"starts_at": "start_date", "ends_at": "end_date"}
 _NO_TOWN = {"town": "", "region": "", "country": "", "geoname_id": None, "latitude": None, "longitude": None}
