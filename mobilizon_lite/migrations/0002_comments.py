@@ -43,7 +43,7 @@ class Comment(Frozen):
 
     class Meta:
         table_name = "comment"
-        indexes = ((("event", "thread"), False),)
+        indexes = ((("event", "thread", "id"), False),)
 
 
 # Plain statements: peewee would rebuild a table of SQLite for these, and lose the triggers of the search.

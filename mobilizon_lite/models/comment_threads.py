@@ -58,6 +58,23 @@ def number_waiting(event: Event) -> int:
     return Comment.select().where(*_waiting(event)).count()
 
 
+def events_with_waiting_comments(organizer: Actor, most: int) -> list[tuple[Event, int]]:
+    """Where somebody wrote and waits for approval, and how many did; the one that starts first comes first."""
+    number = fn.COUNT(Comment.id)
+    waiting = (
+        Comment.select(Comment.event, number.alias("number"))
+        .where(Comment.state == CommentState.WAITING, Comment.deleted_at.is_null())
+        .group_by(Comment.event)
+        .alias("waiting")
+    )
+    events = (
+        Event.select(Event.uuid, Event.title, waiting.c.number)
+        .join(waiting, on=(Event.id == waiting.c.event_id), attr="waiting")
+        .where(Event.organizer == organizer, Event.deleted_at.is_null())
+    )
+    return [(event, event.waiting.number) for event in events.order_by(Event.starts_at, Event.id).limit(most)]
+
+
 def comment_with(uuid: object) -> Comment | None:
     """The comment with its event, the event's organizer, and its author."""
     organizer, root = Actor.alias(), Comment.alias()

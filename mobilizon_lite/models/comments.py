@@ -39,7 +39,7 @@ class Comment(Identified):
     deleted_at = MomentField(null=True)
 
     class Meta:
-        indexes = ((("event", "thread"), False),)
+        indexes = ((("event", "thread", "id"), False),)
 
     @property
     def is_shown(self) -> bool:

@@ -93,7 +93,8 @@ def _of_visitors() -> list[Example]:
 
 
 def _of_an_event() -> list[Example]:
-    states = "free plain moderated closed approval full alone cancelled tentative over running unlisted online elsewhere days arabic long hostile"
+    states = "free plain moderated closed approval full alone cancelled tentative over running unlisted online elsewhere "
+    states += "days arabic long hostile"
     taking_part = "free approval full cancelled over long"
     return [
         *(Example(f"event-{name}", "events.show", f"/events/{{{name}}}") for name in states.split()),
