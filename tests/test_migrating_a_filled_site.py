@@ -86,7 +86,7 @@ def test_nothing_is_lost_and_what_is_new_has_its_default(old_site):
     runner.up("0002_comments")
 
     assert counts(db) == before
-    assert db.execute_sql("SELECT comment_mode FROM event").fetchall() == [("allow_all",)]
+    assert db.execute_sql("SELECT comment_mode, comment_mails FROM event").fetchall() == [("allow_all", True)]
     assert db.execute_sql("SELECT comment_id FROM report").fetchall() == [(None,)]
     assert db.execute_sql("SELECT COUNT(*) FROM comment").fetchone() == (0,)
 

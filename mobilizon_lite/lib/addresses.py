@@ -25,6 +25,15 @@ def event(event_uuid: UUID) -> str:
     return absolute(f"/events/{event_uuid}")
 
 
+def edit_event(event_uuid: UUID) -> str:
+    return absolute(f"/events/{event_uuid}/edit")
+
+
+def waiting_comments(event_uuid: UUID) -> str:
+    """Comments that wait for the approval of those who organise."""
+    return absolute(f"/events/{event_uuid}/comments/waiting")
+
+
 def event_participations(event_uuid: UUID) -> str:
     """The list for those who organise."""
     return absolute(f"/events/{event_uuid}/participations")

@@ -49,21 +49,26 @@ class Comment(Frozen):
 # Plain statements: peewee would rebuild a table of SQLite for these, and lose the triggers of the search.
 COLUMNS = (
     "ALTER TABLE event ADD COLUMN comment_mode VARCHAR(32) DEFAULT 'allow_all' NOT NULL",
+    "ALTER TABLE event ADD COLUMN comment_mails {yes} NOT NULL",
     "ALTER TABLE report ADD COLUMN comment_id {key} REFERENCES comment (id) ON DELETE SET NULL",
     "CREATE INDEX report_comment_id ON report (comment_id)",
 )
 NO_COLUMNS = (
     "DROP INDEX report_comment_id",
     "ALTER TABLE report DROP COLUMN comment_id",
+    "ALTER TABLE event DROP COLUMN comment_mails",
     "ALTER TABLE event DROP COLUMN comment_mode",
 )
+SQLITE_WORDS = {"key": "INTEGER", "yes": "INTEGER DEFAULT 1"}
+POSTGRES_WORDS = {"key": "BIGINT", "yes": "BOOLEAN DEFAULT TRUE"}
 
 
 def up(migrator, db):
     with db.bind_ctx([Comment], bind_refs=False, bind_backrefs=False):
         db.create_tables([Comment], safe=False)
+    words = SQLITE_WORDS if type(db).__name__ == "SqliteDatabase" else POSTGRES_WORDS
     for statement in COLUMNS:
-        db.execute_sql(statement.format(key="INTEGER" if _is_sqlite(db) else "BIGINT"))
+        db.execute_sql(statement.format(**words))
 
 
 def down(migrator, db):
@@ -71,7 +76,3 @@ def down(migrator, db):
         db.execute_sql(statement)
     with db.bind_ctx([Comment], bind_refs=False, bind_backrefs=False):
         db.drop_tables([Comment], safe=False)
-
-
-def _is_sqlite(db):
-    return type(db).__name__ == "SqliteDatabase"

@@ -138,6 +138,8 @@ class Event(Identified):
     is_draft = BooleanField(default=True)
     join_mode = NameField(JoinMode, default=JoinMode.FREE)
     comment_mode = NameField(CommentMode, default=CommentMode.OPEN)
+    # Whether those who organise get mails about new comments.
+    comment_mails = BooleanField(default=True)
     capacity = IntegerField(null=True)
     max_guests = SmallIntegerField(default=MAX_GUESTS)
     # Days after the end until what belongs to participation is deleted; null: the site's number.

@@ -27,7 +27,7 @@ Values = Mapping[str, Any]
 WRITABLE = frozenset(
     "title description language category starts_at ends_at timezone is_all_day recurrence_text place_name street town "
     "region country geoname_id latitude longitude is_online online_url picture visibility status join_mode comment_mode "
-    "capacity max_guests retention_days tags alt_text".split()
+    "comment_mails capacity max_guests retention_days tags alt_text".split()
 )
 _LINES = ("place_name", "street", "town", "region")
 _NUMBERS = (

@@ -36,6 +36,8 @@ def read(form: EventForm, *, by: Actor, event: Event | None) -> Values:
     values: Values = {name: form[name].data for name in _SAME_NAME if form[name].raw_data}
     if form.online_url.raw_data:
         values["is_online"] = form.is_online.data or bool(form.online_url.data)
+    if form.comment_mode.raw_data:
+        values["comment_mails"] = form.comment_mails.data
     if form.tags.raw_data:
         values["tags"] = tags_typed(form.tags.data)
     for field in (form.capacity, form.retention_days):
