@@ -6,8 +6,10 @@ from functools import cache
 from mobilizon_lite.lib import addresses, dates
 from mobilizon_lite.lib.crypto import random_token, token_hash
 from mobilizon_lite.lib.ids import new_uuid
+from mobilizon_lite.lib.markdown import markdown_to_html
 from mobilizon_lite.models.accounts import Account, Role, Session
 from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.comments import Comment, CommentState
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.search.index import searchable_text
@@ -126,3 +128,28 @@ def make_participation(
     if state == ParticipationState.ACCEPTED:
         Event.update(accepted_people=Event.accepted_people + party_size).where(Event.id == event.id).execute()
     return participation
+
+
+def make_comment(
+    event: Event,
+    author: Actor | None,
+    *,
+    text: str = "Je viens avec des outils.",
+    in_reply_to: Comment | None = None,
+    state: CommentState = CommentState.SHOWN,
+    **values,
+) -> Comment:
+    """A comment as the service would have written it, in whatever state."""
+    uuid = values.pop("uuid", None) or new_uuid()
+    return Comment.create(
+        uuid=uuid,
+        uri=addresses.comment(uuid),
+        event=event,
+        author=author,
+        text=text,
+        html=markdown_to_html(text, top_heading=5 if in_reply_to else 4),
+        in_reply_to=in_reply_to,
+        thread=in_reply_to.root if in_reply_to else None,
+        state=state,
+        **values,
+    )

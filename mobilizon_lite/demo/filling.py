@@ -17,7 +17,7 @@ from mobilizon_lite.models.media import Media
 from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.models.site import SiteSetting, current_site
 from mobilizon_lite.policies.sites import OPERATOR
-from mobilizon_lite.services import media, profiles, site
+from mobilizon_lite.services import comments, media, profiles, site
 from mobilizon_lite.services.accounts import administration
 from mobilizon_lite.services.events import states, writing
 from mobilizon_lite.services.participations import decide
@@ -121,8 +121,25 @@ def _announce(plan: Plan, cast: dict[str, Actor], posters: dict, nicknames) -> N
                 nickname=next(nicknames),
                 party_size=1 + (number % 5 == 4),
             )
+    _discuss(plan, event, cast, written_at)
     with dates.frozen(min(dates.now(), starts_at - timedelta(hours=2))):
         _decide(plan, Event.get_by_id(event.id), by, cast)
+
+
+def _discuss(plan: Plan, event: Event, cast: dict[str, Actor], written_at: datetime) -> None:
+    """A few days after it was announced, one remark an hour."""
+    root = None
+    for number, remark in enumerate(plan.comments):
+        with dates.frozen(min(dates.now(), written_at + timedelta(days=3, hours=number))):
+            comment = comments.write_comment(
+                event,
+                text=remark.text,
+                language=event.language,
+                by=cast[remark.by],
+                uuid=new_uuid(),
+                in_reply_to=root if remark.answers else None,
+            )
+        root = root if remark.answers else comment
 
 
 def _decide(plan: Plan, event: Event, by: Actor, cast: dict[str, Actor]) -> None:

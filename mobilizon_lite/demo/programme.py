@@ -9,7 +9,18 @@ from mobilizon_lite.models.events import Category, EventStatus, JoinMode, Visibi
 
 _FILE = Path(__file__).with_name("programme.toml")
 _NAMED = {"category": Category, "join_mode": JoinMode, "visibility": Visibility, "status": EventStatus}
-_ABOUT_THE_PLAN = ("by", "day", "hour", "length", "town", "people", "picture", "is_draft", "is_cancelled")
+_ABOUT_THE_PLAN = (
+    "by",
+    "day",
+    "hour",
+    "length",
+    "town",
+    "people",
+    "picture",
+    "comments",
+    "is_draft",
+    "is_cancelled",
+)
 
 
 @dataclass(frozen=True)
@@ -35,6 +46,15 @@ TOWNS = {
 
 
 @dataclass(frozen=True)
+class Remark:
+    """What somebody writes under an action; with `answers`, below what was written just before."""
+
+    by: str
+    text: str
+    answers: bool = False
+
+
+@dataclass(frozen=True)
 class Plan:
     """One action. `values` are written as they are; the rest says when, by whom, and who comes."""
 
@@ -46,6 +66,7 @@ class Plan:
     town: Town | None = None
     people: int = 0
     picture: str = ""
+    comments: tuple[Remark, ...] = ()
     is_draft: bool = False
     is_cancelled: bool = False
 
@@ -60,4 +81,5 @@ def _plan(said: dict[str, Any]) -> Plan:
         if name in values:
             values[name] = kind(values[name])
     about = {name: said[name] for name in _ABOUT_THE_PLAN if name in said}
+    about["comments"] = tuple(Remark(**remark) for remark in said.get("comments", ()))
     return Plan(**about | {"town": TOWNS.get(said.get("town", "")), "values": values})

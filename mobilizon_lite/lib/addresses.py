@@ -25,6 +25,19 @@ def event(event_uuid: UUID) -> str:
     return absolute(f"/events/{event_uuid}")
 
 
+def edit_event(event_uuid: UUID) -> str:
+    return absolute(f"/events/{event_uuid}/edit")
+
+
+def waiting_comments(event_uuid: UUID) -> str:
+    """Comments that wait for the approval of those who organise."""
+    return absolute(f"/events/{event_uuid}/comments/waiting")
+
+
+def comment(comment_uuid: UUID) -> str:
+    return absolute(f"/comments/{comment_uuid}")
+
+
 def participation(participation_uuid: UUID) -> str:
     """The id of a participation; nothing is shown there to strangers."""
     return absolute(f"/participations/{participation_uuid}")

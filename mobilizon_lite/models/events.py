@@ -47,6 +47,15 @@ class JoinMode(StrEnum):
     APPROVAL = "approval"
 
 
+class CommentMode(StrEnum):
+    """Who may write below an event; those who organise it always may. The reference's identifiers."""
+
+    OPEN = "allow_all"
+    # Shown once those who organise have approved it.
+    MODERATED = "moderated"
+    CLOSED = "closed"
+
+
 class Category(StrEnum):
     """The reference's identifiers, so that events keep their category on other sites."""
 
@@ -128,6 +137,9 @@ class Event(Identified):
     status = NameField(EventStatus, default=EventStatus.CONFIRMED)
     is_draft = BooleanField(default=True)
     join_mode = NameField(JoinMode, default=JoinMode.FREE)
+    comment_mode = NameField(CommentMode, default=CommentMode.OPEN)
+    # Whether those who organise get mails about new comments.
+    comment_mails = BooleanField(default=True)
     capacity = IntegerField(null=True)
     max_guests = SmallIntegerField(default=MAX_GUESTS)
     # Days after the end until what belongs to participation is deleted; null: the site's number.

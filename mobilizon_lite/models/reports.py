@@ -7,6 +7,7 @@ from peewee import CharField, ForeignKeyField, TextField
 from mobilizon_lite.models.accounts import MAX_EMAIL_LENGTH
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.base import Identified, MomentField, NameField
+from mobilizon_lite.models.comments import Comment
 from mobilizon_lite.models.events import Event
 
 MAX_REPORT_LENGTH = 5_000
@@ -22,6 +23,8 @@ class Report(Identified):
     """Somebody says that something here should not be. An address to answer to is optional."""
 
     event = ForeignKeyField(Event, null=True, backref="reports", on_delete="SET NULL")
+    # Set when it is about a comment under that event.
+    comment = ForeignKeyField(Comment, null=True, backref="reports", on_delete="SET NULL")
     actor = ForeignKeyField(Actor, null=True, backref="reports", on_delete="SET NULL")
     text = TextField()
     answer_to = CharField(max_length=MAX_EMAIL_LENGTH, null=True)

@@ -22,6 +22,7 @@ LIMITS = MappingProxyType(
         "search": "120 per minute",
         "upload": "60 per hour",
         "create": "60 per minute",
+        "comment": "20 per 10 minutes",
         "report": "10 per 10 minutes",
         "import": "20 per hour",
         "secret_link": "60 per minute",

@@ -4,6 +4,7 @@ from mobilizon_lite.models.accounts import Account, OneTimeToken, Registration, 
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.base import BaseModel
 from mobilizon_lite.models.calendar_imports import CalendarImport
+from mobilizon_lite.models.comments import Comment
 from mobilizon_lite.models.events import Event, ImportedEvent
 from mobilizon_lite.models.later_work import LaterWork
 from mobilizon_lite.models.media import Media
@@ -26,6 +27,7 @@ TABLES: tuple[type[BaseModel], ...] = (
     Tag,
     EventTag,
     Participation,
+    Comment,
     Report,
     ModerationLogEntry,
     SiteSetting,

@@ -3,6 +3,7 @@
 from mobilizon_lite import facts
 from mobilizon_lite.reactions import (
     account_mails,
+    comment_mails,
     event_mails,
     imports,
     participation_mails,
@@ -29,6 +30,7 @@ TABLE: dict[type[facts.Fact], tuple[Reaction, ...]] = {
     facts.EventDeleted: (event_mails.plan_cancellation, report_mails.tell_organizer_of_deletion),
     facts.EventHidden: (report_mails.tell_organizer_of_hiding,),
     facts.EventReminderDue: (event_mails.plan_reminders,),
+    facts.CommentWritten: (comment_mails.plan_comment_news,),
     facts.ReportMade: (report_mails.plan_report,),
     facts.CalendarImportAsked: (imports.import_calendar,),
 }
@@ -40,6 +42,7 @@ CHILDREN: tuple[Reaction, ...] = (
     event_mails.tell_cancellation,
     event_mails.remind,
     report_mails.tell_moderator,
+    comment_mails.tell_of_comments,
 )
 
 BY_NAME: dict[str, Reaction] = {

@@ -4,13 +4,15 @@ from datetime import timedelta
 from uuid import UUID
 
 from mobilizon_lite.database import transaction
-from mobilizon_lite.errors import Invalid, NotFound
+from mobilizon_lite.errors import Gone, Invalid, NotFound
 from mobilizon_lite.facts import ReportMade
 from mobilizon_lite.lib import dates
 from mobilizon_lite.lib.text import clean_block
 from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.comments import Comment
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.reports import MAX_REPORT_LENGTH, Report, ReportState
+from mobilizon_lite.policies.comments import can_see_comment
 from mobilizon_lite.policies.events import can_see_event, require
 from mobilizon_lite.policies.moderation import can_moderate
 from mobilizon_lite.services import moderation
@@ -23,18 +25,33 @@ def report_event(event: Event, *, text: str, answer_to: str, uuid: UUID, by: Act
     """Tell the people who look after the site. Who reports is not noted, unless they leave an address. Raises Invalid."""
     if not can_see_event(by, event):
         raise NotFound
+    return _report(Report(uuid=uuid, event=event, actor=event.organizer_id), text=text, answer_to=answer_to)
+
+
+def report_comment(comment: Comment, *, text: str, answer_to: str, uuid: UUID, by: Actor | None) -> Report:
+    """The same for a comment under an event; its author is told as little as an organizer. Raises Invalid."""
+    if comment.deleted_at:
+        raise Gone
+    if not can_see_comment(by, comment):
+        raise NotFound
+    about = Report(uuid=uuid, event=comment.event_id, comment=comment, actor=comment.author_id)
+    return _report(about, text=text, answer_to=answer_to)
+
+
+def _report(report: Report, *, text: str, answer_to: str) -> Report:
     text = clean_block(text)
     if not text:
         raise Invalid("text", "missing")
     if len(text) > MAX_REPORT_LENGTH:
         raise Invalid("text", "too_long", most=MAX_REPORT_LENGTH, length=len(text))
-    address = clean_email(answer_to, field="answer_to") if answer_to.strip() else None
+    report.text = text
+    report.answer_to = clean_email(answer_to, field="answer_to") if answer_to.strip() else None
     with transaction() as record:
-        earlier = Report.get_or_none(Report.uuid == uuid)
+        earlier = Report.get_or_none(Report.uuid == report.uuid)
         if earlier:
             return earlier
-        report = Report.create(uuid=uuid, event=event, actor=event.organizer_id, text=text, answer_to=address)
-        record(ReportMade(report_uuid=uuid))
+        report.save(force_insert=True)
+        record(ReportMade(report_uuid=report.uuid))
     return report
 
 

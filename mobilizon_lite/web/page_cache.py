@@ -53,6 +53,7 @@ PUBLIC_PAGES = {
     "events.share": Kept(),
     "events.poster": Kept(),
     "events.flyer": Kept(),
+    "comments.index": Kept(frozenset({"before", "after", "thread"})),
     "profiles.show": Kept(frozenset({"after", "past"})),
     "feeds.event_calendar": _feed(),
     "feeds.event_feed": _feed(),

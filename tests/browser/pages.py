@@ -17,6 +17,7 @@ NOT_PAGES = frozenset(
         "personal.ticket_file",
         "subjects.tag",
         "embeds.oembed",
+        "comments.show",
     }
 )
 NOT_PAGES_OF = frozenset({"feeds"})
@@ -88,6 +89,18 @@ def _of_visitors() -> list[Example]:
         Example("confirm-email", "accounts.confirm_email", "/confirm-email/{change}"),
         Example("report", "reports.create", "/events/{plain}/report"),
         Example("report-wrong", "reports.create", "/events/{plain}/report", status=422, sends={}),
+        Example("comments", "comments.index", "/events/{free}/comments"),
+        Example("comments-none", "comments.index", "/events/{plain}/comments"),
+        Example("conversation", "comments.index", "/events/{free}/comments?thread={c_root}"),
+        Example("report-comment", "reports.create_about_comment", "/comments/{c_root}/report"),
+        Example(
+            "report-comment-wrong",
+            "reports.create_about_comment",
+            "/comments/{c_html}/report",
+            status=422,
+            sends={},
+        ),
+        Example("comment-deleted", "comments.show", "/comments/{c_deleted}", status=410),
         Example("nothing-there", "events.show", "/nothing/there", status=404),
         Example("deleted", "events.show", "/events/{deleted}", status=410),
         Example("hidden", "events.show", "/events/{hidden}", status=404),
@@ -95,7 +108,8 @@ def _of_visitors() -> list[Example]:
 
 
 def _of_an_event() -> list[Example]:
-    states = "free plain approval full alone cancelled tentative over running unlisted online elsewhere days arabic long hostile"
+    states = "free plain moderated closed approval full alone cancelled tentative over running unlisted online elsewhere "
+    states += "days arabic long hostile"
     taking_part = "free approval full cancelled over long"
     return [
         *(Example(f"event-{name}", "events.show", f"/events/{{{name}}}") for name in states.split()),
@@ -163,6 +177,9 @@ def _of_who_organises() -> list[Example]:
         ("list-pending", "participants.index", "/events/{approval}/participations?state=pending"),
         ("list-full", "participants.index", "/events/{full}/participations"),
         ("list-empty", "participants.index", "/events/{alone}/participations"),
+        ("comments-waiting", "comments.waiting", "/events/{moderated}/comments/waiting"),
+        ("comments-nothing-waits", "comments.waiting", "/events/{plain}/comments/waiting"),
+        ("own-moderated", "events.show", "/events/{moderated}"),
         ("import", "importing.index", "/import"),
         ("import-done", "importing.show", "/import/{import_done}"),
         ("import-failed", "importing.show", "/import/{import_failed}"),
@@ -217,6 +234,25 @@ def _of_others() -> list[Example]:
         Example("mine-answers", "mine.index", "/mine", "nina"),
         Example("mine-past-answers", "mine.past_answers", "/mine/past-answers", "nina"),
         Example("event-answered", "events.show", "/events/{free}", "nina"),
+        Example("event-commented", "events.show", "/events/{moderated}", "nina"),
+        Example("comment-reply", "comments.reply", "/comments/{c_root}/reply", "nina"),
+        Example(
+            "comment-reply-wrong",
+            "comments.reply",
+            "/comments/{c_root}/reply",
+            "nina",
+            status=422,
+            sends={"text": ""},
+        ),
+        Example("comment-edit", "comments.edit", "/comments/{c_nina}/edit", "nina"),
+        Example("comment-delete", "comments.delete", "/comments/{c_nina}/delete", "nina"),
+        Example("moderation-delete-comment", "comments.delete", "/comments/{c_html}/delete", "ada"),
+        Example(
+            "moderation-report-of-comment",
+            "moderation.report",
+            "/moderation/reports/{report_of_comment}",
+            "ada",
+        ),
         Example("participate-as", "participations.participate", "/events/{plain}/participate", "nina"),
         Example("moderation", "moderation.index", "/moderation", "ada"),
         Example("moderation-handled", "moderation.index", "/moderation?state=handled", "ada"),

@@ -12,7 +12,7 @@ from mobilizon_lite.database import transaction
 from mobilizon_lite.lib import dates
 from mobilizon_lite.lib.markdown import markdown_to_html
 from mobilizon_lite.models.actors import Actor
-from mobilizon_lite.models.events import Category, Event, EventStatus, JoinMode, Visibility
+from mobilizon_lite.models.events import Category, CommentMode, Event, EventStatus, JoinMode, Visibility
 from mobilizon_lite.services import media
 from mobilizon_lite.services.events.tags import set_tags
 from tests.factories import ZONE, days, hours, make_event
@@ -56,6 +56,8 @@ def make_events(alice: Actor) -> dict[str, Event]:
     return {
         "free": full_of_everything(alice),
         "plain": event("Café du samedi", at=9),
+        "moderated": event("Atelier d'écriture", comment_mode=CommentMode.MODERATED, at=10),
+        "closed": event("Permanence juridique", comment_mode=CommentMode.CLOSED, at=11),
         "approval": event("Randonnée de nuit, niveau moyen", join_mode=JoinMode.APPROVAL, capacity=12, at=20),
         "full": event("Projection en plein air", capacity=2, at=21),
         "alone": event("Personne encore"),

@@ -17,16 +17,25 @@ from mobilizon_lite.lib.ids import new_uuid
 from mobilizon_lite.models.accounts import Registration, Role, TokenPurpose, email_key
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.calendar_imports import CalendarImport, ImportState
+from mobilizon_lite.models.comments import Comment, CommentState
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.models.reports import Report, ReportState
-from mobilizon_lite.services import moderation, site
+from mobilizon_lite.services import comments, moderation, site
 from mobilizon_lite.services.accounts import tokens
 from mobilizon_lite.services.accounts.password_hashes import hash_password
 from mobilizon_lite.services.events import states
 from mobilizon_lite.web.errors import PAGES, error_page
 from tests.browser.sample_events import HTML_AS_TEXT, LONG_WORD, make_a_crowded_week, make_events
-from tests.factories import PASSWORD, days, give_password, make_participation, make_profile, make_session
+from tests.factories import (
+    PASSWORD,
+    days,
+    give_password,
+    make_comment,
+    make_participation,
+    make_profile,
+    make_session,
+)
 
 
 def fill() -> dict[str, str]:
@@ -41,7 +50,8 @@ def fill() -> dict[str, str]:
     known |= {name: str(event.uuid) for name, event in events.items()}
     known |= make_answers(events, nina)
     known |= make_links(alice)
-    known |= make_reports(events, ada)
+    known |= make_comments(events, alice, nina)
+    known |= make_reports(events, ada, known["c_html"])
     known |= make_imports(alice)
     make_a_crowded_week(alice)
     look_after(events, ada)
@@ -124,13 +134,49 @@ def make_links(alice: Actor) -> dict[str, str]:
     return {"reset": reset.token, "change": change.token, "confirm": confirm}
 
 
-def make_reports(events: dict[str, Event], ada: Actor) -> dict[str, str]:
+def make_comments(events: dict[str, Event], alice: Actor, nina: Actor) -> dict[str, str]:
+    """Conversations of all kinds: long, foreign, hostile, gone, and waiting."""
+    yann = make_profile("yann", display_name="Yann de l'atelier couture", is_discoverable=True)
+
+    def write(author: Actor, text: str, language: str = "fr", **values) -> Comment:
+        event = values.pop("event", events["free"])
+        return make_comment(event, author, text=text, language=language, **values)
+
+    root = write(nina, "Bonjour. Est-ce que je peux venir avec **deux vélos** d'enfant ?")
+    write(alice, "Oui, bien sûr. On a de la place dans la cour.", in_reply_to=root)
+    write(yann, "J'apporte des rustines.", in_reply_to=root)
+    write(nina, LONG_WORD, in_reply_to=root)
+    write(yann, "Thanks, see you there.", "en", in_reply_to=root)
+    deleted = write(yann, "Trop vite écrit")
+    write(alice, "La réponse reste.", in_reply_to=deleted)
+    comments.delete_comment(deleted, by=yann)
+    question = "Qui vient de Cesson en voiture ?\n\n- départ à 13 h\n- retour à 18 h"
+    made = {
+        "root": root,
+        "deleted": deleted,
+        "nina": write(nina, question, edited_at=dates.now()),
+        "arabic": write(yann, "هل يمكنني إحضار أصدقائي؟", "ar"),
+        "html": write(yann, HTML_AS_TEXT * 3),
+        "newest": write(nina, f"Le programme : https://atelier.example/{'tres-long-' * 12}"),
+    }
+    waiting, hidden = CommentState.WAITING, CommentState.HIDDEN
+    for author, state in ((nina, waiting), (yann, waiting), (yann, hidden)):
+        write(author, "Faut-il apporter du papier ?", event=events["moderated"], state=state)
+    return {f"c_{name}": str(comment.uuid) for name, comment in made.items()}
+
+
+def make_reports(events: dict[str, Event], ada: Actor, comment_uuid: str) -> dict[str, str]:
     reports = {
         "report": Report.create(
             event=events["plain"], text="Ceci n'est pas une action.", answer_to="a@b.example"
         ),
         "report_closed": Report.create(
             event=events["hidden"], text="Publicité.", state=ReportState.CLOSED, handled_at=dates.now()
+        ),
+        "report_of_comment": Report.create(
+            event=events["free"],
+            comment=Comment.get(Comment.uuid == comment_uuid),
+            text="Ce commentaire insulte tout le monde.",
         ),
         "report_of_nothing": Report.create(event=None, text=LONG_WORD),
     }

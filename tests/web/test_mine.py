@@ -1,9 +1,10 @@
 """My actions: drafts, what I organise, where I take part."""
 
 from mobilizon_lite.lib.ids import new_uuid
+from mobilizon_lite.models.comments import CommentState
 from mobilizon_lite.models.participations import ParticipationState
 from mobilizon_lite.services.events import states, writing
-from tests.factories import days, make_event, make_participation
+from tests.factories import days, make_comment, make_event, make_participation
 from tests.queries import counted_queries
 
 
@@ -116,3 +117,16 @@ def test_the_page_asks_the_database_as_often_for_many_as_for_few(cast, sign_in):
 
 def test_visitors_are_asked_to_sign_in(client):
     assert client.get("/mine").location == "/sign-in?next=/mine"
+
+
+def test_comments_that_wait_for_the_organizer_stand_here(cast, sign_in):
+    event = make_event(cast.alice, title="Soup for all")
+    for _number in range(2):
+        make_comment(event, cast.bob, state=CommentState.WAITING)
+    make_comment(event, cast.bob)
+
+    text = sign_in(cast.alice).get("/mine").text
+
+    assert f'href="/events/{event.uuid}/comments/waiting" dir="auto">Soup for all</a>' in text
+    assert "2 comments wait for you." in text
+    assert "Comments that wait" not in sign_in(cast.bob).get("/mine").text

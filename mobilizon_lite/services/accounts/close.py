@@ -13,6 +13,7 @@ from mobilizon_lite.models.events import Event, EventStatus, ImportedEvent
 from mobilizon_lite.services import profiles
 from mobilizon_lite.services.accounts.last_administrator import keep_an_administrator
 from mobilizon_lite.services.accounts.sign_in import check_own_password
+from mobilizon_lite.services.comments import erase_comments_of
 from mobilizon_lite.services.events.states import cancel_event, delete_event
 from mobilizon_lite.services.participations.change import leave_all
 
@@ -38,6 +39,7 @@ def erase_account(account: Account, *, own_events: OwnEvents) -> None:
         for profile in account.profiles:
             _end_own_events(profile, own_events)
             leave_all(profile)
+            erase_comments_of(profile)
             ImportedEvent.delete().where(ImportedEvent.profile == profile).execute()
             profiles.empty_profile(profile)
         Registration.delete().where(Registration.email_key == account.email_key).execute()

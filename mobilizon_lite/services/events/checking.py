@@ -1,11 +1,11 @@
 """What is wrong with the values of an event: every rule in one place, for forms, imports and other entrances alike."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mobilizon_lite.errors import Invalid
 from mobilizon_lite.lib import dates, distances, urls
+from mobilizon_lite.lib.language_tags import is_language_tag
 from mobilizon_lite.models.events import (
     MAX_CAPACITY,
     MAX_DESCRIPTION_LENGTH,
@@ -26,11 +26,9 @@ Values = Mapping[str, Any]
 # What may be written by those who organise; the rest follows from it or has its own function.
 WRITABLE = frozenset(
     "title description language category starts_at ends_at timezone is_all_day recurrence_text place_name street town "
-    "region country geoname_id latitude longitude is_online online_url picture visibility status join_mode capacity "
-    "max_guests retention_days tags alt_text".split()
+    "region country geoname_id latitude longitude is_online online_url picture visibility status join_mode comment_mode "
+    "comment_mails capacity max_guests retention_days tags alt_text".split()
 )
-# A tag of BCP 47, as far as the column is wide.
-_LANGUAGE = re.compile(r"(?=.{2,16}$)[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _LINES = ("place_name", "street", "town", "region")
 _NUMBERS = (
     ("capacity", 1, MAX_CAPACITY),
@@ -99,7 +97,7 @@ def _texts(values: Values) -> Iterator[Invalid]:
         yield Invalid("alt_text", "too_long", most=MAX_ALT_LENGTH, length=length)
     if values.get("online_url") and not _is_web_address(values["online_url"]):
         yield Invalid("online_url", "not_a_web_address")
-    if not _LANGUAGE.fullmatch(values.get("language", "und")):
+    if not is_language_tag(values.get("language", "und")):
         yield Invalid("language", "unknown")
     if values.get("status") == EventStatus.CANCELLED:
         yield Invalid("status", "not_written")

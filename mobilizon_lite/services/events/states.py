@@ -14,6 +14,7 @@ from mobilizon_lite.policies.events import (
     is_organizer,
     require,
 )
+from mobilizon_lite.services.comments import erase_comments_under
 from mobilizon_lite.services.moderation import note
 from mobilizon_lite.services.participations import admission
 from mobilizon_lite.services.participations.admission import lock_event, lock_event_that_is_there
@@ -111,3 +112,4 @@ def _erase(event: Event) -> None:
     event.refresh_listing()
     event.save()
     EventTag.delete().where(EventTag.event == event).execute()
+    erase_comments_under(event)

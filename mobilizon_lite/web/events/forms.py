@@ -11,7 +11,7 @@ from wtforms.widgets import TextArea
 from mobilizon_lite.i18n import formats
 from mobilizon_lite.i18n.languages import CONTENT_LANGUAGES, LANGUAGES
 from mobilizon_lite.lib.text import fold
-from mobilizon_lite.models.events import MAX_GUESTS, Category, EventStatus, JoinMode, Visibility
+from mobilizon_lite.models.events import MAX_GUESTS, Category, CommentMode, EventStatus, JoinMode, Visibility
 from mobilizon_lite.web.category_names import category_choices
 from mobilizon_lite.web.forms import BaseForm, BlockField, FormId, LineField
 from mobilizon_lite.web.language import page_language
@@ -78,6 +78,10 @@ class EventForm(BaseForm):
     tags = LineField(_l("Tags"))
     language = LanguageField(_l("Language of the text"), validate_choice=False)
 
+    comment_mode = RadioField(_l("Who can write comments"), coerce=CommentMode, default=CommentMode.OPEN)
+
+    comment_mails = BooleanField(_l("Send me mails about new comments"), default=True)
+
     visibility = RadioField(_l("Who can see it"), coerce=Visibility, default=Visibility.PUBLIC)
     status = RadioField(_l("Is it certain?"), coerce=EventStatus, default=EventStatus.CONFIRMED)
 
@@ -89,6 +93,14 @@ class EventForm(BaseForm):
             (JoinMode.APPROVAL.value, _("We accept each person")),
         ]
         self.max_guests.choices = [(number, str(number)) for number in range(MAX_GUESTS + 1)]
+        self.comment_mode.choices = [
+            (CommentMode.OPEN.value, _("Everybody who has an account")),
+            (
+                CommentMode.MODERATED.value,
+                _("Everybody who has an account, but we read each comment before it is shown"),
+            ),
+            (CommentMode.CLOSED.value, _("Only we")),
+        ]
         self.visibility.choices = [
             (Visibility.PUBLIC.value, _("Everybody")),
             (Visibility.UNLISTED.value, _("Only people who have the link")),

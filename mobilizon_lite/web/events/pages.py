@@ -16,6 +16,7 @@ from mobilizon_lite.policies.events import (
 )
 from mobilizon_lite.services.events import states, writing
 from mobilizon_lite.web.caching import no_store
+from mobilizon_lite.web.comments.showing import section_values
 from mobilizon_lite.web.events.blueprint import bp
 from mobilizon_lite.web.events.loading import event_to_edit, event_to_see
 from mobilizon_lite.web.events.participations import join_values
@@ -36,6 +37,7 @@ def show(event_uuid: UUID) -> Response:
         **page_values(event, [tag.name for tag in tags]),
         related=related_lines(event, tags) if event.is_published else [],
         **join_values(event),
+        **section_values(event, by),
         can_edit=can_edit_event(by, event),
         can_hide=can_hide_event(by, event),
     )

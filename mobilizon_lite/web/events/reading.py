@@ -22,8 +22,8 @@ from mobilizon_lite.web.events.times import read_times, zone_meant
 
 Values = dict[str, Any]
 
-_SAME_NAME = ("title", "description", "place_name", "street", "category", "visibility", "status", "join_mode", "max_guests",
-              "online_url", "language", "alt_text")  # fmt: skip
+_SAME_NAME = ("title", "description", "place_name", "street", "category", "visibility", "status", "join_mode", "comment_mode",
+              "max_guests", "online_url", "language", "alt_text")  # fmt: skip
 # Where the problem with a column is shown.
 _FIELD_OF = {"starts_at": "start_date", "ends_at": "end_date"}
 _NO_TOWN = {"town": "", "region": "", "country": "", "geoname_id": None, "latitude": None, "longitude": None}
@@ -37,6 +37,8 @@ def read(form: EventForm, *, by: Actor, event: Event | None) -> Values:
     values: Values = {name: form[name].data for name in _SAME_NAME if form[name].raw_data}
     if form.online_url.raw_data:
         values["is_online"] = form.is_online.data or bool(form.online_url.data)
+    if form.comment_mode.raw_data:
+        values["comment_mails"] = form.comment_mails.data
     if form.tags.raw_data:
         values["tags"] = tags_typed(form.tags.data)
     for field in (form.capacity, form.retention_days):

@@ -11,6 +11,7 @@ from mobilizon_lite.lib import dates
 from mobilizon_lite.lib.ids import parse_uuid
 from mobilizon_lite.models import own_events
 from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.comment_threads import events_with_waiting_comments
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.web import event_view
@@ -29,6 +30,7 @@ def index() -> Response:
     profile, at = _profile(), dates.now()
     return render(
         "mine/index.html",
+        comments_waiting=events_with_waiting_comments(profile, MOST_AT_ONCE),
         drafts=own_events.drafts_of(profile, MOST_AT_ONCE),
         coming=event_view.days(own_events.coming_events_of(profile, at, MOST_AT_ONCE)),
         answers=[_answer(answer) for answer in own_events.coming_answers_of(profile, at, MOST_AT_ONCE)],

@@ -26,6 +26,7 @@ _DEEDS = {
     "hide_event": _l("hid an action"),
     "unhide_event": _l("showed an action again"),
     "delete_event": _l("deleted an action"),
+    "delete_comment": _l("deleted a comment"),
     "hide_profile": _l("hid a profile"),
     "show_profile": _l("showed a profile again"),
     "close_report": _l("closed a report"),

@@ -1,4 +1,4 @@
-"""Telling the people who look after the site about a problem with an event. Nobody needs an account for it."""
+"""Telling the people who look after the site about a problem with an event or a comment. Nobody needs an account for it."""
 
 from uuid import UUID
 
@@ -10,11 +10,15 @@ from werkzeug import Response
 from mobilizon_lite.errors import Invalid, TooMany
 from mobilizon_lite.i18n import account_errors
 from mobilizon_lite.lib.ids import uuid_of_form
+from mobilizon_lite.models.comments import Comment
 from mobilizon_lite.models.events import Event
-from mobilizon_lite.services.reports import report_event
+from mobilizon_lite.models.reports import Report
+from mobilizon_lite.services.reports import report_comment, report_event
 from mobilizon_lite.web.caching import for_back_only, no_store
+from mobilizon_lite.web.comments.blueprint import comment_to_see
+from mobilizon_lite.web.comments.showing import comment_view, path_of
 from mobilizon_lite.web.events.loading import event_to_see
-from mobilizon_lite.web.forms import BaseForm, BlockField, FormId, LineField, required
+from mobilizon_lite.web.forms import BaseForm, BlockField, FormId, LineField, required, sent_to
 from mobilizon_lite.web.htmx import render
 from mobilizon_lite.web.limits import limit
 from mobilizon_lite.web.notices import NOTICES, Notice
@@ -32,39 +36,67 @@ class ReportForm(BaseForm):
 
 @bp.get("/events/<uuid:event_uuid>/report")
 def create(event_uuid: UUID) -> Response:
-    return _page(event_to_see(event_uuid), ReportForm())
+    return _page(event_to_see(event_uuid), None, ReportForm())
 
 
 @bp.post("/events/<uuid:event_uuid>/report")
 def send(event_uuid: UUID) -> Response:
-    event, form = event_to_see(event_uuid), ReportForm(request.form)
+    return _send(event_to_see(event_uuid), None)
+
+
+@bp.get("/comments/<uuid:comment_uuid>/report")
+def create_about_comment(comment_uuid: UUID) -> Response:
+    comment = comment_to_see(comment_uuid)
+    return _page(comment.event, comment, ReportForm())
+
+
+@bp.post("/comments/<uuid:comment_uuid>/report")
+def send_about_comment(comment_uuid: UUID) -> Response:
+    comment = comment_to_see(comment_uuid)
+    return _send(comment.event, comment)
+
+
+def _send(event: Event, comment: Comment | None) -> Response:
+    form = ReportForm(request.form)
     if not form.validate():
-        return _page(event, form, 422)
+        return _page(event, comment, form, 422)
     try:
         limit("report")
-        report_event(
-            event,
-            text=form.text.data,
-            answer_to=form.answer_to.data or "",
-            uuid=uuid_of_form(form.form_id.data, f"report:{event_uuid}"),
-            by=current_profile(),
-        )
+        _report(event, comment, form)
     except Invalid as error:
         form.add_error(error, _sentence(error))
-        return _page(event, form, 422)
+        return _page(event, comment, form, 422)
     except TooMany as error:
         form.form_errors.append(
             _("Many reports came from your connection. Wait a few minutes, then send it again.")
         )
-        response = _page(event, form, 429)
+        response = _page(event, comment, form, 429)
         response.headers["Retry-After"] = str(error.retry_after)
         return response
-    return redirect(url_for("events.show", event_uuid=event_uuid, done="reported"), 303)
+    if comment:
+        return redirect(path_of(comment, current_profile(), "reported"), 303)
+    return redirect(url_for("events.show", event_uuid=event.uuid, done="reported"), 303)
 
 
-def _page(event: Event, form: ReportForm, status: int = 200) -> Response:
+def _report(event: Event, comment: Comment | None, form: ReportForm) -> Report:
+    values = {"text": form.text.data, "answer_to": form.answer_to.data or "", "by": current_profile()}
+    # The purpose keeps apart what two forms with the same id would make.
+    uuid = uuid_of_form(form.form_id.data, f"report:{comment.uuid if comment else event.uuid}")
+    if comment:
+        return report_comment(comment, uuid=uuid, **values)
+    return report_event(event, uuid=uuid, **values)
+
+
+def _page(event: Event, comment: Comment | None, form: ReportForm, status: int = 200) -> Response:
+    action = sent_to("reports.send", event_uuid=event.uuid)
+    view = None
+    if comment:
+        action = sent_to("reports.send_about_comment", comment_uuid=comment.uuid)
+        view = comment_view(comment, event, current_profile())
     keep = for_back_only if status == 200 else no_store
-    return keep(render("reports/create.html", event=event, form=form, status=status))
+    return keep(
+        render("reports/create.html", event=event, comment=view, action=action, form=form, status=status)
+    )
 
 
 def _sentence(error: Invalid) -> str:
