@@ -15,9 +15,16 @@ MODERATORS = frozenset({"mona", "ada"})
 
 # Who may, by rule; the longest beginning counts. A route that is not named here may be used by nobody.
 WHO_MAY = {
+    "/comments/<uuid:comment_uuid>/delete": {"bob"} | MODERATORS,
+    "/comments/<uuid:comment_uuid>/edit": {"bob"},
+    "/comments/<uuid:comment_uuid>/hide": {"alice"},
+    "/comments/<uuid:comment_uuid>/reply": SIGNED_IN,
+    "/comments/<uuid:comment_uuid>/report": EVERYBODY,
+    "/comments/<uuid:comment_uuid>/show": {"alice"},
     "/confirm": EVERYBODY,  # with the link of a mail
     "/confirm-email": EVERYBODY,
     "/events/<uuid:event_uuid>": {"alice"},
+    "/events/<uuid:event_uuid>/comments": SIGNED_IN,
     "/events/<uuid:event_uuid>/delete": {"alice"} | MODERATORS,
     "/events/<uuid:event_uuid>/participate": EVERYBODY,
     "/events/<uuid:event_uuid>/participate/profile": SIGNED_IN,
@@ -92,7 +99,7 @@ def test_who_may_is_not_refused(app, cast, client, sign_in, who):
 
 def _takes_away(rule: str) -> int:
     """What would be missing for others comes after them."""
-    words = ("confirm-email", "stop", "no-news", "new-link", "delete")
+    words = ("comment_uuid>/hide", "confirm-email", "stop", "no-news", "new-link", "delete")
     return max((number for number, word in enumerate(words, 1) if word in rule), default=0)
 
 

@@ -11,12 +11,13 @@ from mobilizon_lite.lib.crypto import capability_token, token_hash
 from mobilizon_lite.lib.ids import new_uuid
 from mobilizon_lite.models.accounts import OneTimeToken, Registration, Session, TokenPurpose
 from mobilizon_lite.models.calendar_imports import CalendarImport
+from mobilizon_lite.models.comments import Comment
 from mobilizon_lite.models.events import Event, JoinMode, Visibility
 from mobilizon_lite.models.media import Media
 from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.models.reports import Report
 from tests.cast import Cast
-from tests.factories import days, give_password, make_event, make_participation
+from tests.factories import days, give_password, make_comment, make_event, make_participation
 
 HASH = "ab" * 32
 
@@ -33,6 +34,7 @@ class World:
     deleted: Event
     lou: Participation
     bob: Participation
+    comment: Comment
     report: Report
     order: CalendarImport
     session: Session
@@ -43,7 +45,9 @@ class World:
         known = {
             "event_uuid": self.event.uuid,
             "uuid": self.lou.uuid,
+            "comment_uuid": self.comment.uuid,
             "handle": "alice",
+            "slug": "climat",
             "username": "bob",
             "report_uuid": self.report.uuid,
             "import_uuid": self.order.uuid,
@@ -91,6 +95,7 @@ def make_world(cast: Cast) -> World:
             event, nickname="Lou-the-guest", email="lou@example.org", email_confirmed_at=dates.now()
         ),
         bob=make_participation(event, actor=cast.bob, state=ParticipationState.PENDING),
+        comment=make_comment(event, cast.bob, text="Shall I bring spoons?"),
         report=Report.create(event=event, actor=cast.alice, text="Not kind."),
         order=order,
         session=Session.create(
