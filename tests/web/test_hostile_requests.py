@@ -30,7 +30,9 @@ def test_a_fragment_for_an_unreadable_page_still_leads_to_signing_in(client):
     assert answer.headers["HX-Redirect"] == "/sign-in"
 
 
-@pytest.mark.parametrize("path", ["/%5Cevil.example/", "/%2Fevil.example/", "/%09/evil.example/", "/a%0D%0Ab%3Fx"])
+@pytest.mark.parametrize(
+    "path", ["/%5Cevil.example/", "/%2Fevil.example/", "/%09/evil.example/", "/a%0D%0Ab%3Fx"]
+)
 def test_the_link_to_the_other_language_stays_on_the_site(client, path):
     page = client.get(path).text
 
