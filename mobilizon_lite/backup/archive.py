@@ -52,7 +52,7 @@ class Manifest:
         try:
             said = json.loads(content)
             manifest = cls(**{name: said[name] for name in cls.__dataclass_fields__})
-        except (ValueError, TypeError, KeyError) as error:
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
             raise NotUsable("The manifest of this file cannot be read.") from error
         if manifest.format != FORMAT:
             raise NotUsable("This is not a backup of Mobilizon Lite.")

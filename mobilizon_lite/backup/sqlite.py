@@ -3,6 +3,7 @@
 import gzip
 import shutil
 import sqlite3
+import zlib
 from pathlib import Path
 
 from mobilizon_lite.backup.archive import NotUsable
@@ -56,7 +57,7 @@ def unpack_database(packed: Path, target: Path, free_bytes: int) -> None:
                 if written > free_bytes:
                     raise NotUsable("The disk has too little room to unpack this backup.")
                 file.write(block)
-    except (EOFError, gzip.BadGzipFile, OSError) as error:
+    except (EOFError, zlib.error, OSError) as error:
         raise NotUsable("The database in this backup is damaged.") from error
     connection = sqlite3.connect(target)
     try:

@@ -40,7 +40,7 @@ def sitemap() -> Response:
     return _xml(f'<sitemapindex xmlns="{NAMESPACE}">{items}</sitemapindex>')
 
 
-@bp.get("/sitemap-<int:part>.xml")
+@bp.get("/sitemap-<int(max=100000):part>.xml")
 def sitemap_part(part: int) -> Response:
     items = _pages_and_profiles() if part == 0 else _events(part)
     if not items:

@@ -59,7 +59,8 @@ class Line:
 def log() -> Response:
     if not can_read_moderation_log(current_profile()):
         raise NotAllowed
-    before = request.args.get("before", type=int)
+    asked = request.args.get("before", "")
+    before = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
     query = ModerationLogEntry.select().order_by(ModerationLogEntry.id.desc())
     if before:
         query = query.where(ModerationLogEntry.id < before)

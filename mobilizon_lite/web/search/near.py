@@ -69,4 +69,4 @@ def _named(typed: str, radius: int) -> Around:
 
 
 def _radius(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and int(text[:6]) in RADII else USUAL_RADIUS
+    return next((radius for radius in RADII if str(radius) == text), USUAL_RADIUS)
