@@ -56,6 +56,23 @@ def test_back_to_a_form_that_had_a_mistake_shows_what_was_typed(organizer, sampl
     expect(organizer.get_by_label("Title")).to_have_value("A walk along the canal")
 
 
+def test_whoever_goes_back_and_sends_a_reply_again_has_one_comment(organizer, sample):
+    words = "I bring the oil for the chains"
+    organizer.goto(sample.address("/comments/{c_root}/reply"))
+    reply(organizer, words)
+
+    organizer.go_back()
+    reply(organizer, words)
+
+    organizer.goto(sample.address("/events/{free}/comments?thread={c_root}"))
+    expect(organizer.get_by_text(words)).to_have_count(1)
+
+
+def reply(page: Page, words: str) -> None:
+    page.get_by_role("textbox", name="Your comment").fill(words)
+    page.get_by_role("button", name="Send the comment").click()
+
+
 def come(page: Page, nickname: str) -> None:
     page.get_by_label("Your nickname").fill(nickname)
     page.get_by_role("button", name="I'm coming").click()

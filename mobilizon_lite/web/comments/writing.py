@@ -13,12 +13,13 @@ from mobilizon_lite.models.events import Event
 from mobilizon_lite.policies.comments import can_edit_comment, can_reply_to_comment, is_shown_at_once
 from mobilizon_lite.policies.events import require
 from mobilizon_lite.services import comments
-from mobilizon_lite.web.caching import no_store
+from mobilizon_lite.web.caching import for_back_only, no_store
 from mobilizon_lite.web.comments.blueprint import bp, comment_to_see
 from mobilizon_lite.web.comments.forms import CommentForm, sentence, too_many_words
 from mobilizon_lite.web.comments.pages import event_values
 from mobilizon_lite.web.comments.showing import comment_view, new_form, path_of, section_values
 from mobilizon_lite.web.events.loading import event_to_see
+from mobilizon_lite.web.forms import sent_to
 from mobilizon_lite.web.htmx import render, wants_fragment
 from mobilizon_lite.web.limits import limit
 from mobilizon_lite.web.notices import NOTICES
@@ -147,12 +148,12 @@ def _page(
     )
     if isinstance(error, TooMany):
         response.headers["Retry-After"] = str(error.retry_after)
-    return no_store(response)
+    return for_back_only(response) if status == 200 else no_store(response)
 
 
 def _action(event: Event, parent: Comment | None, own: Comment | None) -> str:
     if own:
         return url_for("comments.edit", comment_uuid=own.uuid)
     if parent:
-        return url_for("comments.reply", comment_uuid=parent.uuid)
+        return sent_to("comments.reply", comment_uuid=parent.uuid)
     return url_for("comments.write", event_uuid=event.uuid)
