@@ -27,8 +27,28 @@ PAGE = """<!doctype html><html lang="fr"><head><title>{{ title }}</title><meta c
 
 def by_hand(path: Path) -> Flask:
     """`/` is a list of 20, `/event` one of them, `/constant` says nothing new."""
-    db = SqliteDatabase(path / "mobilizon.sqlite")
+    actors, events = _tables(SqliteDatabase(path / "mobilizon.sqlite"))
+    app = Flask(__name__)
 
+    @app.get("/")
+    def index() -> Response:
+        return _page(_first(20), "Les prochaines actions", whole=False)
+
+    @app.get("/event")
+    def event() -> Response:
+        return _page(_first(1), "Une action", whole=True)
+
+    @app.get("/constant")
+    def constant() -> Response:
+        return Response("constant", content_type="text/plain")
+
+    def _first(number: int) -> list[Model]:
+        return list(events.select(events, actors).join(actors).order_by(events.id).limit(number))
+
+    return app
+
+
+def _tables(db: SqliteDatabase) -> tuple[type[Model], type[Model]]:
     class Actor(Model):
         id = BigAutoField()
         handle = CharField()
@@ -53,24 +73,7 @@ def by_hand(path: Path) -> Flask:
             database = db
             table_name = "event"
 
-    app = Flask(__name__)
-
-    @app.get("/")
-    def index() -> Response:
-        return _page(_first(20), "Les prochaines actions", whole=False)
-
-    @app.get("/event")
-    def event() -> Response:
-        return _page(_first(1), "Une action", whole=True)
-
-    @app.get("/constant")
-    def constant() -> Response:
-        return Response("constant", content_type="text/plain")
-
-    def _first(number: int) -> list[Event]:
-        return list(Event.select(Event, Actor).join(Actor).order_by(Event.id).limit(number))
-
-    return app
+    return Actor, Event
 
 
 def _page(events: list, title: str, *, whole: bool) -> Response:
