@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import axe_violations
 from tests.browser.conftest import PHONE
+from tests.browser.history import go_back
 from tests.browser.watched_page import watched_page
 
 pytestmark = pytest.mark.slow
@@ -49,7 +50,7 @@ def test_back_and_forward_between_searches(phone, sample):
     phone.get_by_role("button", name="Search").click()
     expect(phone.get_by_role("link", name="Projection en plein air")).to_be_visible()
 
-    phone.go_back()
+    go_back(phone)
     expect(phone.get_by_role("link", name="Chorale du quartier").first).to_be_visible()
     expect(phone.get_by_label("Words")).to_have_value("chorale")
     expect(phone.get_by_role("navigation", name="Main")).to_be_visible()
