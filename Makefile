@@ -8,7 +8,9 @@ COMPILED := $(SOURCES:.po=.mo)
 
 # The tests make their own folders and databases: a site's settings in this shell must not reach them.
 # To test on Postgres: TEST_DATABASE_URL=postgresql://user:password@host/database make test,
-# with a database that may be emptied. To run a part: make test ONLY=tests/services
+# with a database that may be emptied, and a user who may make others beside it, one for each worker.
+# To run a part: make test ONLY=tests/services; one test after the other: make test WORKERS=0
+WORKERS ?= auto
 TESTS := env -u DATABASE_URL -u DATA_DIR -u REDIS_URL -u SMTP_URL -u SECRET_KEY -u SITE_URL \
 	-u HOST -u PORT -u TRUSTED_PROXIES -u ALLOW_PRIVATE_NETWORK -u LOG_LEVEL $(BIN)/python -m pytest
 
@@ -28,7 +30,7 @@ demo: .venv/installed $(COMPILED)  ## fill an empty database with a sample site;
 	@exec $(BIN)/flask --app app demo
 
 test: .venv/installed-dev $(COMPILED)  ## run the fast tests (a few minutes); ONLY=tests/web for a part
-	@$(TESTS) -m "not slow" $(ONLY)
+	@$(TESTS) -n $(WORKERS) --dist loadfile -m "not slow" $(ONLY)
 
 test-slow: .venv/installed-dev $(COMPILED)  ## run the kill, load and whole-site accessibility tests
 	@$(TESTS) -m slow $(ONLY)

@@ -26,11 +26,15 @@ from mobilizon_lite.models.site import SiteState, forget_cached
 from mobilizon_lite.models.tables import TABLES
 from mobilizon_lite.services import site
 from mobilizon_lite.web.counters import Counters
-from tests import factories
+from tests import factories, workers
 from tests.cast import Cast, make_cast
 
 SITE_URL = "http://lite.example"
 NOW = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)  # a Saturday, 11:00 in Paris
+
+
+def pytest_configure() -> None:
+    workers.take_own_part()
 
 
 class Clock:
