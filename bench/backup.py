@@ -9,7 +9,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from bench.data import insert
+from bench.insertion import insert
 from bench.result import Result
 from bench.site import ROOT, SITE_URL, SMALL, folder, open_site
 from mobilizon_lite.database import database

@@ -1,18 +1,18 @@
 """Fills a new SQLite site with many events, straight into its tables, so that pages are measured on real sizes."""
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from peewee import chunked
 from werkzeug.security import generate_password_hash
 
+from bench.comments import write_comments
+from bench.insertion import insert
 from mobilizon_lite.database import database
 from mobilizon_lite.lib import addresses, dates
 from mobilizon_lite.models.accounts import Account, Role
 from mobilizon_lite.models.actors import Actor
-from mobilizon_lite.models.base import BaseModel
 from mobilizon_lite.models.events import Category, Event
 from mobilizon_lite.models.site import SiteState
 from mobilizon_lite.models.tags import EventTag, Tag
@@ -20,7 +20,6 @@ from mobilizon_lite.search.index import searchable_text
 
 EMAIL, PASSWORD = "mesure@example.org", "un mot de passe pour mesurer"
 ORGANIZERS = 300
-PER_STATEMENT = 400
 ZONE = "Europe/Paris"
 # Stands in a third of all events; the second in three of them, whatever their number.
 COMMON_WORD, RARE_WORD = "climat", "hydromel"
@@ -69,6 +68,7 @@ def fill(upcoming: int, *, past: int = 0, seed: int = 1) -> None:
         _tags()
         insert(Event, _events(chance, organizers, upcoming, past))
         insert(EventTag, _event_tags(chance))
+        write_comments(chance, organizers)
         SiteState.raise_revision()
 
 
@@ -153,9 +153,3 @@ def _event(chance: random.Random, number: int, starts_at: datetime, organizer: A
 
 
 _COLUMNS = [field.name for field in Event._meta.sorted_fields if field.name != "id"]
-
-
-def insert(table: type[BaseModel], rows: Iterable[dict[str, object]]) -> None:
-    """Many rows, some hundred at a time."""
-    for part in chunked(rows, PER_STATEMENT):
-        table.insert_many(part).execute()
