@@ -21,7 +21,8 @@ def write_comments(chance: random.Random, authors: list[Actor]) -> None:
 
 
 def _roots(chance: random.Random, authors: list[Actor]) -> Iterator[dict[str, object]]:
-    for (event_id,) in Event.select(Event.id).where(Event.id % EVERY == 1).order_by(Event.id).tuples():
+    ids = [event_id for (event_id,) in Event.select(Event.id).order_by(Event.id).tuples()]
+    for event_id in ids[::EVERY]:
         for _number in range(CONVERSATIONS):
             yield _comment(chance, event_id, authors)
 

@@ -1,12 +1,14 @@
 """The comments of an event as conversations: which ones somebody may read, newest first, in two or three queries."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from peewee import JOIN, Expression, Query, fn
+from peewee import JOIN, Expression, ModelSelect, fn
 
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.comments import Comment, CommentState
 from mobilizon_lite.models.events import Event
+from mobilizon_lite.models.prepared import prepared
 
 
 @dataclass(frozen=True)
@@ -15,6 +17,19 @@ class Reader:
 
     profile: Actor | None = None
     sees_all: bool = False
+
+
+VISITOR = Reader()
+# Visitors are shown at most so many conversations by a query that is written once; longer lists write theirs anew.
+FEW = 6
+NO_COMMENT = 0
+# What a page shows of a comment and of its author.
+_SHOWN = (
+    Comment.id, Comment.uuid, Comment.created_at, Comment.event, Comment.author, Comment.thread, Comment.in_reply_to,
+    Comment.html, Comment.language, Comment.state, Comment.edited_at, Comment.deleted_at,
+    Actor.id, Actor.host, Actor.handle, Actor.username, Actor.display_name, Actor.is_discoverable,
+    Actor.hidden_at, Actor.deleted_at,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -30,17 +45,28 @@ def newest_threads(
     event: Event, reader: Reader, most: int, *, replies: int, before: int | None = None
 ) -> list[Thread]:
     """The conversation that began last comes first; `before` is the id of the last one of the page before."""
-    roots = _with_author(Comment.event == event, Comment.thread.is_null(), _is_read(reader))
-    if before:
-        roots = roots.where(Comment.id < before)
-    found = list(roots.order_by(Comment.id.desc()).limit(most))
-    answers = _latest_replies([root.id for root in found], reader, replies) if found else {}
+    if reader == VISITOR and before is None:
+        found = _newest_for_visitors(event, most)
+    else:
+        roots = _roots(event, reader, most)
+        found = list(roots.where(Comment.id < before) if before else roots)
+    answers = _by_root(_latest_replies([root.id for root in found], reader, replies)) if found else {}
     return [
         Thread(
             root, answers.get(root.id, []), answers[root.id][0].counted.number if root.id in answers else 0
         )
         for root in found
     ]
+
+
+@prepared(Comment.event, Comment.id)
+def _newest_for_visitors(event: Event, most: int) -> ModelSelect:
+    return _roots(event, VISITOR, most)
+
+
+def _roots(event: Event, reader: Reader, most: int) -> ModelSelect:
+    roots = _with_author(Comment.event == event, Comment.thread.is_null(), _is_read(reader))
+    return roots.order_by(Comment.id.desc()).limit(most)
 
 
 def replies_to(root: Comment, reader: Reader, most: int, *, after: int = 0) -> list[Comment]:
@@ -93,8 +119,19 @@ def _waiting(event: Event) -> tuple[Expression, ...]:
     return Comment.event == event, Comment.state == CommentState.WAITING, Comment.deleted_at.is_null()
 
 
-def _latest_replies(root_ids: list[int], reader: Reader, most: int) -> dict[int, list[Comment]]:
-    """The last ones of each conversation, and how many there are in all."""
+def _latest_replies(root_ids: list[int], reader: Reader, most: int) -> list[Comment]:
+    if reader == VISITOR and len(root_ids) <= FEW:
+        return _latest_for_visitors(*root_ids, *[NO_COMMENT] * (FEW - len(root_ids)), most)
+    return list(_latest(root_ids, reader, most))
+
+
+@prepared(*[Comment.thread] * FEW, Comment.id)
+def _latest_for_visitors(*roots_and_most: int) -> ModelSelect:
+    return _latest(roots_and_most[:FEW], VISITOR, roots_and_most[FEW])
+
+
+def _latest(root_ids: Sequence[int], reader: Reader, most: int) -> ModelSelect:
+    """The last replies of each conversation, and how many there are in all."""
     place = fn.ROW_NUMBER().over(partition_by=[Comment.thread], order_by=[Comment.id.desc()])
     number = fn.COUNT(Comment.id).over(partition_by=[Comment.thread])
     counted = (
@@ -102,21 +139,24 @@ def _latest_replies(root_ids: list[int], reader: Reader, most: int) -> dict[int,
         .where(Comment.thread.in_(root_ids), _is_seen(Comment, reader))
         .alias("counted")
     )
-    replies = (
+    return (
         _with_author(counted.c.place <= most)
         .select_extend(counted.c.number.alias("number"))
         .join_from(Comment, counted, on=(Comment.id == counted.c.id), attr="counted")
         .order_by(Comment.id)
     )
+
+
+def _by_root(replies: Iterable[Comment]) -> dict[int, list[Comment]]:
     by_root: dict[int, list[Comment]] = {}
     for reply in replies:
         by_root.setdefault(reply.thread_id, []).append(reply)
     return by_root
 
 
-def _with_author(*conditions: Expression) -> Query:
+def _with_author(*conditions: Expression) -> ModelSelect:
     return (
-        Comment.select(Comment, Actor)
+        Comment.select(*_SHOWN)
         .join_from(Comment, Actor, JOIN.LEFT_OUTER, on=(Comment.author == Actor.id), attr="author")
         .where(*conditions)
     )

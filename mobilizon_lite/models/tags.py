@@ -1,9 +1,10 @@
 """Tags and which events carry them."""
 
-from peewee import BigAutoField, CharField, CompositeKey, ForeignKeyField
+from peewee import BigAutoField, CharField, CompositeKey, ForeignKeyField, ModelSelect
 
 from mobilizon_lite.models.base import BaseModel
 from mobilizon_lite.models.events import Event
+from mobilizon_lite.models.prepared import prepared
 
 MIN_TAG_LENGTH = 2
 MAX_TAG_LENGTH = 40
@@ -28,5 +29,7 @@ class EventTag(BaseModel):
         indexes = ((("tag", "event"), False),)
 
 
-def tags_of(event: Event) -> list[Tag]:
-    return list(Tag.select().join(EventTag).where(EventTag.event == event).order_by(Tag.slug))
+@prepared(EventTag.event)
+def tags_of(event: Event) -> ModelSelect:
+    """A list of tags, by their slugs."""
+    return Tag.select().join(EventTag).where(EventTag.event == event).order_by(Tag.slug)

@@ -20,7 +20,7 @@ from mobilizon_lite.web.comments.forms import CommentForm
 from mobilizon_lite.web.language import page_language
 
 # What the page of an event has room for: a slow phone gets the rest on a page of its own.
-THREADS_WITH_EVENT, REPLIES_SHOWN = 5, 2
+THREADS_WITH_EVENT, REPLIES_SHOWN = 3, 2
 LETTERS_WITH_EVENT = 6_000
 
 
@@ -183,11 +183,11 @@ def _newest(event: Event, by: Actor | None) -> tuple[list[Thread], bool]:
 
 
 def _state(comment: Comment) -> event_view.State | None:
-    states = {
-        CommentState.WAITING: event_view.State(event_view.WAIT, _("not shown yet")),
-        CommentState.HIDDEN: event_view.State(event_view.STOP, _("hidden from others")),
-    }
-    return states.get(comment.state)
+    if comment.state == CommentState.WAITING:
+        return event_view.State(event_view.WAIT, _("not shown yet"))
+    if comment.state == CommentState.HIDDEN:
+        return event_view.State(event_view.STOP, _("hidden from others"))
+    return None
 
 
 def _tools(comment: Comment, by: Actor | None) -> list[Tool]:

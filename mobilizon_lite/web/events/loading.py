@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
-from peewee import JOIN
+from peewee import JOIN, ModelSelect
 
 from mobilizon_lite.errors import Gone, NotFound
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.media import Media
+from mobilizon_lite.models.prepared import prepared
 from mobilizon_lite.policies.events import can_edit_event, can_see_event, require
 from mobilizon_lite.web.session import current_profile
 
@@ -35,15 +36,19 @@ def event_to_edit(event_uuid: UUID) -> Event:
 
 
 def _stored(event_uuid: UUID) -> Event:
-    event = (
+    found = _with_uuid(event_uuid)
+    if not found:
+        raise NotFound
+    if found[0].deleted_at:
+        raise Gone
+    return found[0]
+
+
+@prepared(Event.uuid)
+def _with_uuid(event_uuid: UUID) -> ModelSelect:
+    return (
         Event.select(Event, Actor, Media)
         .join_from(Event, Actor, on=Event.organizer)
         .join_from(Event, Media, JOIN.LEFT_OUTER, on=Event.picture)
         .where(Event.uuid == event_uuid)
-        .first()
     )
-    if event is None:
-        raise NotFound
-    if event.deleted_at:
-        raise Gone
-    return event
