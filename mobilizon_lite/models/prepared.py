@@ -44,9 +44,10 @@ def prepared(*fields: Field) -> Callable[[Callable[..., ModelSelect]], Callable[
 
 
 def _write(build: Callable[..., ModelSelect], fields: tuple[Field, ...]) -> tuple[ModelSelect, str, list]:
-    query = build(*(SQL(database.param, (_Place(field),)) for field in fields))
+    places = [_Place(field) for field in fields]
+    query = build(*(SQL(database.param, (place,)) for place in places))
     sql, parameters = query.sql()
-    order = [one.field for one in parameters if isinstance(one, _Place)]
-    if order != list(fields):
+    order = [one for one in parameters if isinstance(one, _Place)]
+    if order != places:
         raise TypeError("A prepared query must name each of its values once, in their order.")
     return query, sql, parameters
