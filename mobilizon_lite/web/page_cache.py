@@ -24,7 +24,9 @@ OVERHEAD = 1_000
 LONGEST_TURN = 20.0
 MINUTE, QUARTER = timedelta(minutes=1), timedelta(minutes=15)
 
-_SEARCH_KEYS = frozenset("q near town radius when from to category tag language place sort after".split())
+_SEARCH_KEYS = frozenset(
+    "q near town radius when from to category tag language place free sort after".split()
+)
 _LIST_KEYS = frozenset({"near", "town", "radius", "after"})
 
 
@@ -47,6 +49,7 @@ def _feed(*keys: str) -> Kept:
 PUBLIC_PAGES = {
     "home.index": Kept(_LIST_KEYS),
     "search.index": Kept(_SEARCH_KEYS),
+    "search.people": Kept(frozenset({"q", "after"})),
     "calendar.month": Kept(frozenset({"month", "near", "town", "radius"})),
     "subjects.categories": Kept(),
     "events.show": Kept(),

@@ -54,6 +54,11 @@ def _of_visitors() -> list[Example]:
         Example("search-nothing", "search.index", "/search?q=introuvable&when=week"),
         Example("search-which-town", "search.index", "/search?town=Saint-Denis&q=fête", status=422),
         Example("search-wrong", "search.index", "/search?from=31/02/2026", status=422),
+        Example(
+            "search-narrowed", "search.index", "/search?q=alice&tag=chorale&free=1&near=2983990&radius=50"
+        ),
+        Example("people-found", "search.people", "/search/people?q=alice"),
+        Example("people-nobody", "search.people", "/search/people?q=introuvable"),
         Example("embed", "embeds.events", "/embed/events"),
         Example("embed-found", "embeds.search", "/embed/search?q=chorale"),
         Example("embed-nothing", "embeds.events", "/embed/events?near=3833367"),

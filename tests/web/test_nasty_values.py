@@ -33,7 +33,7 @@ FIELDS = (
     "party_size message text answer_to address publishes display_name summary username own_events new_email next carried"
 ).split()
 PARAMETERS = (
-    "q near town radius when from to category tag language place sort after before past state about done next lang"
+    "q near town radius when from to category tag language place sort after before past state about done next lang free"
 ).split()
 
 

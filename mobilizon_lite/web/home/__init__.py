@@ -36,7 +36,7 @@ def index() -> Response:
 
 def _title(around: Around) -> str:
     if around.town:
-        return _("Actions in and around %(town)s", town=around.town.name)
+        return _("Actions in and around %(town)s", town=around.name)
     return _("The next actions")
 
 
@@ -53,8 +53,8 @@ def _wider(around: Around) -> list[tuple[str, str]]:
     wider = [radius for radius in (50, 100) if radius > around.radius]
     links = [
         (
-            _("Within %(number)d km of %(town)s", number=radius, town=around.town.name),
-            url_for("home.index", near=around.town.id, radius=radius),
+            _("Within %(number)d km of %(town)s", number=radius, town=around.name),
+            url_for("home.index", **(around.query | {"radius": radius})),
         )
         for radius in wider
     ]

@@ -1,6 +1,6 @@
 """The search page: one form, and what it finds under it."""
 
-from flask import Blueprint, Response, request, url_for
+from flask import Response, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -10,11 +10,12 @@ from mobilizon_lite.web import event_view, metadata
 from mobilizon_lite.web.htmx import render, wants_fragment
 from mobilizon_lite.web.limits import limit
 from mobilizon_lite.web.metadata import Metadata
+from mobilizon_lite.web.search import people
+from mobilizon_lite.web.search.blueprint import bp
+from mobilizon_lite.web.search.narrowing import narrowed_by, ways_on
 from mobilizon_lite.web.search.question import Question, read_question
 
 COUNT_TO = 100
-
-bp = Blueprint("search", __name__)
 
 
 @bp.get("/search")
@@ -41,7 +42,9 @@ def index() -> Response:
         later_url=url_for("search.index", **question.query, after=str(found.next_key), _anchor="results")
         if found.next_key
         else None,
-        wider=_wider(question),
+        narrowed_by=narrowed_by(question),
+        ways_on=[] if found.events else ways_on(question),
+        **people.values_for(question),
         moves_focus=wants_fragment(),
     )
 
@@ -70,34 +73,6 @@ def _count(found: Found, question: Question) -> str:
     if not found.events:
         return _("We found nothing that fits")
     return ngettext("%(num)d action", "%(num)d actions", found.count)
-
-
-def _wider(question: Question) -> list[tuple[str, str]]:
-    """What could be left out when nothing was found: (words, address)."""
-    ways = (
-        (
-            _("Look within 100 km"),
-            question.around.town and question.around.radius < 100,
-            ("radius",),
-            {"radius": 100},
-        ),
-        (_("Look everywhere"), question.around.town, ("near", "radius"), {}),
-        (_("At any time from now on"), _has(question, "when", "from", "to"), ("when", "from", "to"), {}),
-        (_("In all categories"), _has(question, "category"), ("category",), {}),
-        (_("With any tag"), _has(question, "tag"), ("tag",), {}),
-        (_("In all languages"), _has(question, "language"), ("language",), {}),
-        (_("Online and in place"), _has(question, "place"), ("place",), {}),
-        (_("Without these words"), _has(question, "q") and len(question.query) > 1, ("q", "sort"), {}),
-    )
-    return [
-        (words, url_for("search.index", **question.without(*names, **changed), _anchor="results"))
-        for words, is_possible, names, changed in ways
-        if is_possible
-    ]
-
-
-def _has(question: Question, *names: str) -> bool:
-    return any(name in question.query for name in names)
 
 
 def _metadata(question: Question) -> Metadata:
