@@ -7,6 +7,7 @@ from mobilizon_lite.models.site import current_site
 from mobilizon_lite.search.finding import Found, find
 from mobilizon_lite.search.query import Key, Search
 from mobilizon_lite.web import event_view, metadata
+from mobilizon_lite.web.home import beside
 from mobilizon_lite.web.htmx import render
 from mobilizon_lite.web.metadata import Metadata
 from mobilizon_lite.web.search.near import RADII, Around, read_around
@@ -30,6 +31,7 @@ def index() -> Response:
         first_url=url_for("home.index", **around.query),
         later_url=_later(found, around),
         wider=_wider(around),
+        **beside.values_of(found, around, is_first_page=after is None),
         meta=_metadata(title, around),
     )
 
