@@ -7,7 +7,7 @@ from bench.site import SMALL, cpu_ms, folder, open_site, request
 from bench.yardstick import by_hand
 from mobilizon_lite.models.events import Event
 
-_OTHER_REQUESTS = re.compile(r'<(?:link rel="(?:stylesheet|icon|manifest)"|script src=|img )')
+_OTHER_REQUESTS = re.compile(r'<(?:link rel="(?:stylesheet|icon|manifest)" href="/|script src=|img )')
 
 
 def event_page_cpu_ms() -> Result:

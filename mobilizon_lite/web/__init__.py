@@ -20,6 +20,7 @@ from mobilizon_lite.web import (
     home,
     htmx,
     importing,
+    indexing,
     language,
     limits,
     media,
@@ -76,6 +77,7 @@ def register(app: Flask, settings: Settings, root: Path) -> None:
     assets.init_app(app, root / "static")
     templating.init_app(app)
     errors.init_app(app)
+    indexing.init_app(app)
     caching.init_app(app)
     # Whoever copies an address by hand may end it with a slash.
     app.url_map.strict_slashes = False

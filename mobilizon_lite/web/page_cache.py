@@ -77,6 +77,7 @@ PUBLIC_PAGES = {
     "embeds.code": Kept(_SEARCH_KEYS),
     "embeds.oembed": Kept(frozenset({"url", "format", "maxwidth", "maxheight"})),
     "feeds.sitemap": _feed(),
+    "feeds.sitemap_pages": _feed(),
     "feeds.sitemap_part": _feed(),
     "feeds.robots": _feed(),
     "feeds.manifest": _feed(),

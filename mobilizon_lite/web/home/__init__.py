@@ -71,4 +71,6 @@ def _metadata(title: str, around: Around) -> Metadata:
         "/",
         feed_path="/events",
         query=around.query,
+        # There is a circle around each town of the world: one list is enough to be found.
+        is_indexed=not around.query,
     )

@@ -14,6 +14,7 @@ from mobilizon_lite.web.search import people
 from mobilizon_lite.web.search.blueprint import bp
 from mobilizon_lite.web.search.narrowing import narrowed_by, ways_on
 from mobilizon_lite.web.search.question import Question, read_question
+from mobilizon_lite.web.search.subject import of_subject, subject_of
 
 COUNT_TO = 100
 
@@ -28,7 +29,7 @@ def index() -> Response:
     return render(
         "search/index.html",
         fragment="results",
-        **_values(question),
+        **_values(question, is_landing=bool(found.events)),
         found=found,
         found_words=_count(found, question),
         is_by_day=question.search.sort == Sort.SOONEST,
@@ -56,12 +57,15 @@ def _not_understood(question: Question) -> Response:
     return response
 
 
-def _values(question: Question) -> dict[str, object]:
+def _values(question: Question, *, is_landing: bool = False) -> dict[str, object]:
+    subject = subject_of(question)
     return {
         "form": question.form,
         "around": question.around,
         "question": question,
-        "meta": _metadata(question),
+        "is_subject": subject is not None,
+        "heading": subject.heading if subject else _("Search for an action"),
+        "meta": of_subject(subject, is_indexed=is_landing) if subject else _metadata(question),
     }
 
 
