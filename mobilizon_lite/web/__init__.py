@@ -26,6 +26,7 @@ from mobilizon_lite.web import (
     media,
     mine,
     moderation,
+    offline,
     personal,
     profiles,
     reports,
@@ -62,6 +63,7 @@ BLUEPRINTS = (
     reports.bp,
     moderation.bp,
     about.bp,
+    offline.bp,
     health.bp,
 )
 

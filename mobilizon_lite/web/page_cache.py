@@ -85,6 +85,7 @@ PUBLIC_PAGES = {
     "about.privacy": Kept(),
     "about.legal": Kept(),
     "about.source": Kept(),
+    "offline.index": Kept(),
 }
 
 

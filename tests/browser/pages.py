@@ -18,6 +18,7 @@ NOT_PAGES = frozenset(
         "subjects.tag",
         "embeds.oembed",
         "comments.show",
+        "offline.worker",
     }
 )
 NOT_PAGES_OF = frozenset({"feeds"})
@@ -77,6 +78,7 @@ def _of_visitors() -> list[Example]:
         Example("privacy", "about.privacy", "/about/privacy"),
         Example("legal", "about.legal", "/about/legal"),
         Example("source", "about.source", "/about/source"),
+        Example("offline", "offline.index", "/offline"),
         Example("sign-in", "accounts.sign_in", "/sign-in"),
         Example("sign-in-wrong", "accounts.sign_in", "/sign-in", status=422, sends={"email": "x@y.example"}),
         Example("register", "accounts.register", "/register"),
