@@ -22,6 +22,7 @@ from mobilizon_lite.web import (
     importing,
     indexing,
     language,
+    light,
     limits,
     media,
     mine,
@@ -81,6 +82,7 @@ def register(app: Flask, settings: Settings, root: Path) -> None:
     errors.init_app(app)
     indexing.init_app(app)
     caching.init_app(app)
+    light.init_app(app)
     # Whoever copies an address by hand may end it with a slash.
     app.url_map.strict_slashes = False
     for blueprint in BLUEPRINTS:

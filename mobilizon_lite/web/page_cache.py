@@ -13,6 +13,7 @@ from flask import Flask, Response, current_app, g, request
 
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models import site
+from mobilizon_lite.web import light
 from mobilizon_lite.web.htmx import wants_fragment
 from mobilizon_lite.web.language import asked_language, page_language
 from mobilizon_lite.web.session import has_session_cookie
@@ -24,6 +25,7 @@ OVERHEAD = 1_000
 LONGEST_TURN = 20.0
 MINUTE, QUARTER = timedelta(minutes=1), timedelta(minutes=15)
 
+OF_EVERY_PAGE = frozenset({"lang", light.KEY})
 _SEARCH_KEYS = frozenset(
     "q near town radius when from to category tag language place free sort after".split()
 )
@@ -215,14 +217,16 @@ def _may_be_kept(kept: Kept) -> bool:
         current_app.config["PAGE_CACHE"]
         and request.method == "GET"
         and not has_session_cookie()
-        and all(name in kept.keys or name == "lang" for name in request.args)
+        and all(name in kept.keys or name in OF_EVERY_PAGE for name in request.args)
     )
 
 
 def _key(kept: Kept) -> tuple:
     asked = sorted((name, value) for name, value in request.args.items(multi=True) if name in kept.keys)
     packed = "gzip" in request.accept_encodings
-    return request.path, tuple(asked), asked_language(), page_language(), wants_fragment(), packed
+    language = asked_language(), page_language()
+    lightness = light.asked_for_light(), light.wants_light()
+    return request.path, tuple(asked), language, lightness, wants_fragment(), packed
 
 
 def _end_of(length: timedelta, at: datetime) -> datetime:

@@ -72,7 +72,7 @@ def _persons(found: People) -> list[Person]:
 
 def _person(profile: Actor) -> Person:
     if profile.is_discoverable and profile.is_visible:
-        return Person(profile.name, profile.handle, event_view.local_path(f"/@{profile.handle}"), "")
+        return Person(profile.name, profile.handle, event_view.organizer_path(profile) or "", "")
     # Only those who moderate come this far.
     state = _("without a page of their own") if profile.is_visible else _("hidden")
     return Person(
