@@ -9,7 +9,7 @@ from mobilizon_lite.models import site
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.tags import EventTag, Tag
 
-MOST = 12
+MOST = 8
 # Among so many of the events that were published last.
 LATEST = 2_000
 

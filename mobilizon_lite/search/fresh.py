@@ -11,8 +11,8 @@ from mobilizon_lite.lib import dates
 from mobilizon_lite.models import site
 from mobilizon_lite.models.events import Event, EventStatus
 
-# Some of them stand on the page already.
-MOST = 8
+# Some of them stand on the page already, or take place every week under one title.
+MOST = 40
 # So many of the next actions are looked at for online ones.
 FARTHEST = 2_000
 _SHOWN = (

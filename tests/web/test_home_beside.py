@@ -54,6 +54,19 @@ def test_what_does_not_fit_but_was_added_lately_or_is_online_is_named(client, ca
     assert found["Online, wherever you are"] == ["En ligne, plus tard"]
 
 
+def test_what_takes_place_every_week_is_named_once(client, cast, many):
+    for week in range(1, 13):
+        make_event(cast.alice, title="Chorale", starts_in=days(30 + 7 * week), is_online=True)
+        make_event(cast.alice, title="Action 03", starts_in=days(30 + 7 * week))
+
+    soup = page(client)
+
+    assert sections(soup)["Added lately"] == ["Chorale", "Action 20"]
+    assert "Online, wherever you are" not in sections(soup)
+    # The first of the twelve, in 37 days.
+    assert "28 December" in soup.find("a", string="Chorale").parent.get_text()
+
+
 def test_later_pages_show_the_list_alone(client, cast, many):
     second = page(client, page(client).select_one("a[rel=next]")["href"])
 

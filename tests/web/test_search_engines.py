@@ -86,6 +86,9 @@ def test_the_list_of_a_tag_is_a_page_of_its_own(client, cast):
     assert soup.h1.get_text() == "Les prochaines actions sur «\u202fVélo\u202f»"
     assert soup.title.get_text().startswith("1 action · Les prochaines actions sur «")
     assert soup.find("link", rel="canonical")["href"] == "http://lite.example/search?tag=velo"
+    # The list comes first, then the form, which leads to a page with another heading.
+    assert [heading.get_text() for heading in soup.select("main h2")] == ["1 action", "Chercher une action"]
+    assert not soup.select_one("form[role=search]").has_attr("data-hx-get")
 
 
 def locations(client, path) -> list[str]:

@@ -21,9 +21,9 @@ MOST = 3
 def values_of(found: Found, around: Around, *, is_first_page: bool) -> dict[str, object]:
     """A small site shows all that it has by day: only what does not fit on the page is named once more."""
     is_all = not (found.next_key and is_first_page)
-    shown = {event.id for event in found.events}
+    shown = {event.title for event in found.events}
     added = [] if is_all or around.town else _others(fresh().added, shown)
-    online = [] if is_all else _others(fresh().online, shown | {event.id for event in added})
+    online = [] if is_all else _others(fresh().online, shown | {event.title for event in added})
     return {
         "own_lines": _own() if is_first_page else [],
         "added": [line_of(event) for event in added],
@@ -43,8 +43,15 @@ def _own() -> list[RelatedLine]:
     return [line_of(event) for event in list(by_id.values())[:MOST]]
 
 
-def _others(events: Iterable[Event], shown: set[int]) -> list[Event]:
-    return [event for event in events if event.id not in shown][:MOST]
+def _others(events: Iterable[Event], shown: set[str]) -> list[Event]:
+    """Of what takes place every week under one title, the soonest."""
+    soonest: dict[str, Event] = {}
+    for event in events:
+        if event.title not in shown:
+            known = soonest.setdefault(event.title, event)
+            if event.starts_at < known.starts_at:
+                soonest[event.title] = event
+    return list(soonest.values())[:MOST]
 
 
 def _ways(around: Around) -> list[tuple[str, str]]:
