@@ -7,7 +7,7 @@ from bench.site import SMALL, cpu_ms, folder, open_site, request
 from bench.yardstick import by_hand
 from mobilizon_lite.models.events import Event
 
-_OTHER_REQUESTS = re.compile(r'<(?:link rel="(?:stylesheet|icon|manifest)"|script src=|img )')
+_OTHER_REQUESTS = re.compile(r'<(?:link rel="(?:stylesheet|icon|manifest)" href="/|script src=|img )')
 
 
 def event_page_cpu_ms() -> Result:
@@ -36,7 +36,7 @@ def first_view_bytes() -> Result:
 def script_bytes() -> Result:
     app = open_site(SMALL)
     names = set(re.findall(r'<script src="([^"]+)"', _text(app, "/") + _text(app, _some_event())))
-    return Result("script_bytes", sum(len(request(app, name)()) for name in names), "bytes")
+    return Result("script_bytes", sum(len(request(app, name)()) for name in (*names, "/worker.js")), "bytes")
 
 
 def page_requests() -> Result:

@@ -1,9 +1,11 @@
 """Actors: the profiles of people here and, over federation, people, groups and sites elsewhere."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
-from peewee import BooleanField, CharField, DeferredForeignKey, TextField
+from peewee import BooleanField, CharField, DeferredForeignKey, Field, TextField
 
+from mobilizon_lite.lib.words import folded_words
 from mobilizon_lite.models.base import Identified, MomentField, NameField
 
 USERNAME_PATTERN = r"^[a-z0-9_]{1,64}$"
@@ -27,12 +29,18 @@ class Actor(Identified):
     username = CharField(max_length=255)
     display_name = CharField(max_length=MAX_DISPLAY_NAME_LENGTH, default="")
     summary = TextField(default="")
+    # What the person is found by: the folded words of both names, with single spaces; kept in step by `save`.
+    name_words = TextField(default="")
     account = DeferredForeignKey("Account", null=True, backref="profiles", on_delete="SET NULL")
     # A page with the person's public events is shown when they publish one, or when they say so.
     is_discoverable = BooleanField(default=False)
     updated_at = MomentField(null=True)
     hidden_at = MomentField(null=True)
     deleted_at = MomentField(null=True)
+
+    def save(self, force_insert: bool = False, only: Iterable[Field] | None = None) -> int:
+        self.name_words = " ".join(folded_words(f"{self.display_name} {self.username}"))
+        return super().save(force_insert=force_insert, only=[*only, Actor.name_words] if only else only)
 
     @property
     def name(self) -> str:

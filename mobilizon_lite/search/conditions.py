@@ -14,6 +14,7 @@ from mobilizon_lite.database import is_sqlite
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.tags import EventTag, Tag
 from mobilizon_lite.search import nearby, text_match
+from mobilizon_lite.search.free_places import with_free_places
 from mobilizon_lite.search.query import Search
 
 
@@ -48,6 +49,8 @@ def of_kind(search: Search) -> Iterator[Expression]:
     if search.near:
         yield nearby.in_box(search.near, _unindexed(Event.latitude))
         yield nearby.in_circle(search.near)
+    if search.has_free_places:
+        yield from with_free_places()
 
 
 def looked_at(search: Search) -> Iterator[Expression]:

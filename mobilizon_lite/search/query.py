@@ -64,6 +64,7 @@ class Search:
     tag: str | None = None
     language: str | None = None
     is_online: bool | None = None
+    has_free_places: bool = False
     organizer_id: int | None = None
     sort: Sort = Sort.SOONEST
     after: Key | None = None

@@ -3,7 +3,7 @@
 from functools import reduce
 from operator import and_
 
-from peewee import SQL, Expression, ModelSelect, Value, fn
+from peewee import SQL, Column, Expression, ModelSelect, Value, fn
 from playhouse.sqlite_ext import FTS5Model, RowIDField, SearchField
 
 from mobilizon_lite.database import database, is_sqlite
@@ -53,8 +53,9 @@ def ranked(query: ModelSelect, terms: tuple[Term, ...]) -> ModelSelect:
     return query.where(matches(terms)).order_by(fit.desc(), Event.id)
 
 
-def _vector():
-    return fn.to_tsvector(_SIMPLE, Event.search_text)
+def _vector() -> Column:
+    # Only Postgres has this column, and fills it itself.
+    return Column(Event._meta.table, "search_words")
 
 
 def _postgres_query(terms: tuple[Term, ...]):

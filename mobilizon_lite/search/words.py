@@ -6,7 +6,7 @@ Everything passes through `words_of`: letters and digits only, so nothing typed 
 import re
 from dataclasses import dataclass
 
-from mobilizon_lite.lib.text import fold
+from mobilizon_lite.lib.words import folded_words
 
 MAX_QUERY = 300
 MAX_TERMS = 12
@@ -27,7 +27,7 @@ class Term:
 
 def words_of(text: str) -> list[str]:
     """The folded words of a text."""
-    return [word[:MAX_WORD] for word in _WORD.findall(fold(text))]
+    return [word[:MAX_WORD] for word in folded_words(text)]
 
 
 def read_query(text: str) -> tuple[Term, ...]:
@@ -64,7 +64,5 @@ def _postgres_term(term: Term) -> str:
     return f"({words}{':*' if term.is_open else ''})"
 
 
-# The full-text parsers of both databases cut at everything else, the low line included.
-_WORD = re.compile(r"[^\W_]+")
 _PARTS = re.compile(r'["“”«]([^"“”«»]*)(?:["“”»]|$)|([^"“”«»]+)')
 _ENDS_QUOTED = re.compile(r'["“”»]\s*$')

@@ -71,6 +71,7 @@ def empty_profile(profile: Actor) -> None:
         Actor.update(
             display_name="",
             summary="",
+            name_words="",
             account=None,
             is_discoverable=False,
             updated_at=moment,

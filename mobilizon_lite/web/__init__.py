@@ -20,11 +20,14 @@ from mobilizon_lite.web import (
     home,
     htmx,
     importing,
+    indexing,
     language,
+    light,
     limits,
     media,
     mine,
     moderation,
+    offline,
     personal,
     profiles,
     reports,
@@ -61,6 +64,7 @@ BLUEPRINTS = (
     reports.bp,
     moderation.bp,
     about.bp,
+    offline.bp,
     health.bp,
 )
 
@@ -76,7 +80,9 @@ def register(app: Flask, settings: Settings, root: Path) -> None:
     assets.init_app(app, root / "static")
     templating.init_app(app)
     errors.init_app(app)
+    indexing.init_app(app)
     caching.init_app(app)
+    light.init_app(app)
     # Whoever copies an address by hand may end it with a slash.
     app.url_map.strict_slashes = False
     for blueprint in BLUEPRINTS:

@@ -6,6 +6,7 @@ import mimetypes
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
+from urllib.parse import quote
 
 from flask import Blueprint, Flask, Response, abort, current_app, request
 
@@ -31,18 +32,29 @@ class Assets:
         self._by_address: dict[str, Asset] = {}
         self._address_of: dict[str, str] = {}
         self._add("site.css", _joined_css(folder / "css"))
-        self._add("htmx.js", files("js_lib_htmx").joinpath("static/htmx/htmx.min.js").read_bytes())
+        # One file, one request: htmx as it was released, then what is ours.
+        htmx = files("js_lib_htmx").joinpath("static/htmx/htmx.min.js").read_bytes()
+        self._add("site.js", htmx + b"\n" + _script(folder / "js/keep.js"))
         self._add("paper.css", _sheet(folder / "sheets/paper.css"))
         self._add(
             "embed.css",
             _sheet(folder / "css/tokens.css", folder / "css/cards.css", folder / "sheets/embed.css"),
         )
-        for path in sorted([*folder.glob("img/*"), *folder.glob("js/*")]):
+        for path in sorted(folder.glob("img/*")):
             self._add(path.relative_to(folder).as_posix(), path.read_bytes())
+        self._add("js/worker.js", _script(folder / "js/worker.js"))
 
     def path(self, name: str) -> str:
         """The path of an asset on this site. Raises KeyError for an unknown name."""
         return f"/static/{self._address_of[name]}"
+
+    def data(self, name: str) -> bytes:
+        return self._by_address[self._address_of[name]].data
+
+    def inline(self, name: str) -> str:
+        """A small picture as an address that holds it, which saves a request."""
+        asset = self._by_address[self._address_of[name]]
+        return f"data:{asset.content_type},{quote(asset.data.decode(), safe='/:=(),')}"
 
     def get(self, address: str) -> Asset | None:
         return self._by_address.get(address)
@@ -64,6 +76,7 @@ def init_app(app: Flask, folder: Path) -> None:
     assets = Assets(folder)
     app.extensions["assets"] = assets
     app.jinja_env.globals["static"] = assets.path
+    app.jinja_env.globals["icon_of_pages"] = assets.inline("img/icon.svg")
     app.register_blueprint(bp)
 
 
@@ -96,6 +109,12 @@ def _joined_css(folder: Path) -> bytes:
 def _sheet(*paths: Path) -> bytes:
     """A style of its own, for pages that are not dressed like the others."""
     return _without_comments("\n".join(path.read_text() for path in paths)).encode()
+
+
+def _script(path: Path) -> bytes:
+    """Without comments of their own line, indentation and empty lines."""
+    lines = (line.strip() for line in path.read_text().splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith(("//", "/*"))).encode()
 
 
 def _without_comments(css: str) -> str:

@@ -16,6 +16,7 @@ from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event, EventStatus
 from mobilizon_lite.models.media import Media
 from mobilizon_lite.models.site import current_site
+from mobilizon_lite.web import light
 from mobilizon_lite.web.category_names import CATEGORY_NAMES
 from mobilizon_lite.web.event_times import (
     CardWhen,
@@ -28,6 +29,7 @@ from mobilizon_lite.web.event_times import (
 from mobilizon_lite.web.language import asked_language, page_language
 
 CARD_WIDTH = 320
+OPENED_WIDTH = 640
 # Cancelled is said first; then what may still change somebody's plans.
 STOP, WAIT, OK, PLAIN = "stop", "wait", "ok", ""
 
@@ -81,6 +83,8 @@ class Picture:
     width: int
     height: int
     alt: str
+    # (path, bytes) of one to open when it is wanted, where pictures are not shown by themselves.
+    link: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +203,8 @@ def picture_of(media: Media) -> Picture | None:
         return None
     width, height, _size = media.renditions[-1]
     sources = [(_media_path(media, width), width) for width, _height, _size in media.renditions]
-    return Picture(sources=sources, width=width, height=height, alt=media.alt_text)
+    link = _picture_to_open(media) if light.is_light() else None
+    return Picture(sources=sources, width=width, height=height, alt=media.alt_text, link=link)
 
 
 def foreign_language(event: Event) -> str:
@@ -208,13 +213,13 @@ def foreign_language(event: Event) -> str:
 
 
 def event_path(event: Event) -> str:
-    return local_path(f"/events/{event.uuid}")
+    return light.carried(local_path(f"/events/{event.uuid}"))
 
 
 def organizer_path(actor: Actor) -> str | None:
     if not actor.is_visible or not actor.is_local:
         return None
-    return local_path(f"/@{actor.handle}")
+    return light.carried(local_path(f"/@{actor.handle}"))
 
 
 def local_path(path: str) -> str:
@@ -265,6 +270,13 @@ def _map_address(event: Event) -> str | None:
 def _smallest(media: Media) -> str | None:
     widths = [width for width, _height, _size in media.renditions]
     return _media_path(media, min(widths, key=lambda width: abs(width - CARD_WIDTH))) if widths else None
+
+
+def _picture_to_open(media: Media) -> tuple[str, int]:
+    """Large enough for a phone."""
+    fitting = [one for one in media.renditions if one[0] <= OPENED_WIDTH] or media.renditions
+    width, _height, size = fitting[-1]
+    return _media_path(media, width), size
 
 
 def _media_path(media: Media, width: int) -> str:

@@ -42,7 +42,7 @@ def asked_language() -> str | None:
 def language_links() -> list[tuple[str, str, str]]:
     """(code, its own name, address of this page in it) for each language but the page's."""
     kept = [(key, value) for key, value in request.args.items(multi=True) if key not in ("lang", "done")]
-    path = _path_of_this_page() if request.method in ("GET", "HEAD") else "/"
+    path = path_of_this_page() if request.method in ("GET", "HEAD") else "/"
     return [
         (code, name, f"{path}?{urlencode([*kept, ('lang', code)])}")
         for code, name in LANGUAGES.items()
@@ -50,7 +50,7 @@ def language_links() -> list[tuple[str, str, str]]:
     ]
 
 
-def _path_of_this_page() -> str:
+def path_of_this_page() -> str:
     """As it came, but never one that browsers take for another site: two slashes, or a backslash, at its start."""
     return "/" + quote(request.path.lstrip("/"), safe="/@:")
 

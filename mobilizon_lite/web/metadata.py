@@ -14,7 +14,7 @@ from mobilizon_lite.lib.html_text import html_to_line
 from mobilizon_lite.lib.text import excerpt
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event, EventStatus, Visibility
-from mobilizon_lite.web import event_view
+from mobilizon_lite.web import breadcrumbs, event_view
 from mobilizon_lite.web.language import page_language
 
 DESCRIPTION_LENGTH = 200
@@ -57,6 +57,7 @@ class Metadata:
     kind: str = "website"
     image: Image | None = None
     json_ld: dict[str, object] | None = None
+    breadcrumb: dict[str, object] | None = None
     is_indexed: bool = True
     alternates: tuple[Alternate, ...] = field(default=())
 
@@ -69,6 +70,7 @@ def of_event(event: Event, page: event_view.EventPage) -> Metadata:
         kind="article",
         image=_image(page.picture),
         json_ld=event_json_ld(event, page),
+        breadcrumb=breadcrumbs.of_event(event),
         is_indexed=event.visibility == Visibility.PUBLIC,
         alternates=(
             Alternate(content_type=CALENDAR, title=_("Calendar file"), url=page.calendar_url),

@@ -13,6 +13,7 @@ from flask import Flask, Response, current_app, g, request
 
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models import site
+from mobilizon_lite.web import light
 from mobilizon_lite.web.htmx import wants_fragment
 from mobilizon_lite.web.language import asked_language, page_language
 from mobilizon_lite.web.session import has_session_cookie
@@ -24,7 +25,10 @@ OVERHEAD = 1_000
 LONGEST_TURN = 20.0
 MINUTE, QUARTER = timedelta(minutes=1), timedelta(minutes=15)
 
-_SEARCH_KEYS = frozenset("q near town radius when from to category tag language place sort after".split())
+OF_EVERY_PAGE = frozenset({"lang", light.KEY})
+_SEARCH_KEYS = frozenset(
+    "q near town radius when from to category tag language place free sort after".split()
+)
 _LIST_KEYS = frozenset({"near", "town", "radius", "after"})
 
 
@@ -47,6 +51,7 @@ def _feed(*keys: str) -> Kept:
 PUBLIC_PAGES = {
     "home.index": Kept(_LIST_KEYS),
     "search.index": Kept(_SEARCH_KEYS),
+    "search.people": Kept(frozenset({"q", "after"})),
     "calendar.month": Kept(frozenset({"month", "near", "town", "radius"})),
     "subjects.categories": Kept(),
     "events.show": Kept(),
@@ -74,6 +79,7 @@ PUBLIC_PAGES = {
     "embeds.code": Kept(_SEARCH_KEYS),
     "embeds.oembed": Kept(frozenset({"url", "format", "maxwidth", "maxheight"})),
     "feeds.sitemap": _feed(),
+    "feeds.sitemap_pages": _feed(),
     "feeds.sitemap_part": _feed(),
     "feeds.robots": _feed(),
     "feeds.manifest": _feed(),
@@ -81,6 +87,7 @@ PUBLIC_PAGES = {
     "about.privacy": Kept(),
     "about.legal": Kept(),
     "about.source": Kept(),
+    "offline.index": Kept(),
 }
 
 
@@ -210,14 +217,16 @@ def _may_be_kept(kept: Kept) -> bool:
         current_app.config["PAGE_CACHE"]
         and request.method == "GET"
         and not has_session_cookie()
-        and all(name in kept.keys or name == "lang" for name in request.args)
+        and all(name in kept.keys or name in OF_EVERY_PAGE for name in request.args)
     )
 
 
 def _key(kept: Kept) -> tuple:
     asked = sorted((name, value) for name, value in request.args.items(multi=True) if name in kept.keys)
     packed = "gzip" in request.accept_encodings
-    return request.path, tuple(asked), asked_language(), page_language(), wants_fragment(), packed
+    language = asked_language(), page_language()
+    lightness = light.asked_for_light(), light.wants_light()
+    return request.path, tuple(asked), language, lightness, wants_fragment(), packed
 
 
 def _end_of(length: timedelta, at: datetime) -> datetime:

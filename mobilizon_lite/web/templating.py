@@ -13,6 +13,7 @@ from mobilizon_lite.i18n.languages import direction
 from mobilizon_lite.models.site import current_site
 from mobilizon_lite.web.forms import sent_to
 from mobilizon_lite.web.language import asked_language, language_links, page_language
+from mobilizon_lite.web.light import asked_for_light, switch
 from mobilizon_lite.web.notices import current_notice
 from mobilizon_lite.web.session import current_account, current_profile
 
@@ -69,6 +70,8 @@ def _values_of_every_page() -> dict[str, object]:
         "page_language": page_language(),
         "page_direction": direction(page_language()),
         "asked_language": asked_language(),
+        "light_switch": switch(),
+        "asked_light": asked_for_light(),
         "other_languages": language_links() if request else [],
         "notice": current_notice(),
     }

@@ -18,6 +18,7 @@ NOT_PAGES = frozenset(
         "subjects.tag",
         "embeds.oembed",
         "comments.show",
+        "offline.worker",
     }
 )
 NOT_PAGES_OF = frozenset({"feeds"})
@@ -54,6 +55,11 @@ def _of_visitors() -> list[Example]:
         Example("search-nothing", "search.index", "/search?q=introuvable&when=week"),
         Example("search-which-town", "search.index", "/search?town=Saint-Denis&q=fête", status=422),
         Example("search-wrong", "search.index", "/search?from=31/02/2026", status=422),
+        Example(
+            "search-narrowed", "search.index", "/search?q=alice&tag=chorale&free=1&near=2983990&radius=50"
+        ),
+        Example("people-found", "search.people", "/search/people?q=alice"),
+        Example("people-nobody", "search.people", "/search/people?q=introuvable"),
         Example("embed", "embeds.events", "/embed/events"),
         Example("embed-found", "embeds.search", "/embed/search?q=chorale"),
         Example("embed-nothing", "embeds.events", "/embed/events?near=3833367"),
@@ -72,6 +78,10 @@ def _of_visitors() -> list[Example]:
         Example("privacy", "about.privacy", "/about/privacy"),
         Example("legal", "about.legal", "/about/legal"),
         Example("source", "about.source", "/about/source"),
+        Example("event-light", "events.show", "/events/{free}?light=1"),
+        Example("search-tag", "search.index", "/search?tag=chorale"),
+        Example("search-category", "search.index", "/search?category=MEETING"),
+        Example("offline", "offline.index", "/offline"),
         Example("sign-in", "accounts.sign_in", "/sign-in"),
         Example("sign-in-wrong", "accounts.sign_in", "/sign-in", status=422, sends={"email": "x@y.example"}),
         Example("register", "accounts.register", "/register"),

@@ -45,7 +45,7 @@ def own_faces(event: Event) -> list[str]:
 
 
 LISTS = ["/", "/?lang=fr", "/search", "/search?q=xylophone", "/search.ics", "/search.atom", "/events.ics", "/events.atom",
-         "/@alice", "/@alice.ics", "/@alice.atom", "/sitemap-1.xml"]  # fmt: skip
+         "/@alice", "/@alice.ics", "/@alice.atom", "/sitemap-events-1.xml"]  # fmt: skip
 
 
 def shows(answer, event: Event) -> bool:
@@ -104,7 +104,7 @@ def test_a_hidden_profile_has_no_page_any_more(cast, visitor, event):
     moderation.hide_profile(cast.alice, by=cast.mona)
 
     assert [visitor.get(face).status_code for face in faces] == [404] * 3
-    assert "/@alice<" not in visitor.get("/sitemap-0.xml").text
+    assert "/@alice<" not in visitor.get("/sitemap-people-1.xml").text
 
 
 def test_who_takes_part_is_named_nowhere_but_in_the_list_of_those_who_organize(cast, visitor, sign_in, event):

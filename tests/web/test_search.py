@@ -101,7 +101,7 @@ def test_nothing_found_says_how_to_look_further(client, cast, rennes):
     links = {link.get_text(): link["href"] for link in soup.select("#results a")}
     assert soup.select_one("#results h2").get_text() == "We found nothing that fits"
     assert list(links) == [
-        "Look within 100 km", "Look everywhere", "At any time from now on", "In all categories", "Without these words"
+        "Within 25 km of Rennes", "Look everywhere", "At any time from now on", "In all categories", "Without these words",
     ]  # fmt: skip
     assert links["Look everywhere"] == "/search?q=rien&when=today&category=SPORTS#results"
 

@@ -54,6 +54,7 @@ class World:
             "session_uuid": self.session.uuid,
             "content_hash": HASH,
             "width": 320,
+            "kind": "events",
             "part": 1,
             "address": "no-such-file",
             "token": self._token(rule),

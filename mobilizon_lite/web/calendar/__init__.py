@@ -121,7 +121,7 @@ def _weekdays() -> list[str]:
 def _title(first: date, around: Around) -> str:
     month = formats.month_name(first, page_language())
     if around.town:
-        return _("%(month)s, in and around %(town)s", month=month, town=around.town.name)
+        return _("%(month)s, in and around %(town)s", month=month, town=around.name)
     return _("Actions in %(month)s", month=month)
 
 

@@ -13,6 +13,7 @@ from mobilizon_lite.i18n.languages import CONTENT_LANGUAGES, LANGUAGES
 from mobilizon_lite.lib.text import fold
 from mobilizon_lite.models.events import MAX_GUESTS, Category, CommentMode, EventStatus, JoinMode, Visibility
 from mobilizon_lite.web.category_names import category_choices
+from mobilizon_lite.web.events.tag_choices import CommonTagsField
 from mobilizon_lite.web.forms import BaseForm, BlockField, FormId, LineField
 from mobilizon_lite.web.language import page_language
 
@@ -76,6 +77,7 @@ class EventForm(BaseForm):
 
     category = SelectField(_l("Category"), coerce=Category, default=Category.MEETING)
     tags = LineField(_l("Tags"))
+    common_tags = CommonTagsField(_l("Often used on this site"))
     language = LanguageField(_l("Language of the text"), validate_choice=False)
 
     comment_mode = RadioField(_l("Who can write comments"), coerce=CommentMode, default=CommentMode.OPEN)

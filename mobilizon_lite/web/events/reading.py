@@ -40,7 +40,7 @@ def read(form: EventForm, *, by: Actor, event: Event | None) -> Values:
     if form.comment_mode.raw_data:
         values["comment_mails"] = form.comment_mails.data
     if form.tags.raw_data:
-        values["tags"] = tags_typed(form.tags.data)
+        values["tags"] = tags_typed(", ".join((form.tags.data or "", *form.common_tags.ticked)))
     for field in (form.capacity, form.retention_days):
         if field.raw_data:
             values[field.name] = _number(field, form)

@@ -29,10 +29,11 @@ class RelatedLine:
 
 def related_lines(event: Event, tags: list[Tag]) -> list[RelatedLine]:
     """What else one may like: title, day and town."""
-    return [_line(one) for one in related_to(event, [tag.id for tag in tags])]
+    return [line_of(one) for one in related_to(event, [tag.id for tag in tags])]
 
 
-def _line(event: Event) -> RelatedLine:
+def line_of(event: Event) -> RelatedLine:
+    """An action in one line of a short list."""
     start = formats.local_time(event.starts_at, event.timezone)
     day = formats.near_date(start.date(), dates.now().date(), page_language())
     return RelatedLine(

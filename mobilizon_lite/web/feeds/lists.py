@@ -94,7 +94,7 @@ def searched(path: str, arguments: Any) -> Listed:
         raise NotFound
     name = current_site().name
     if question.around.town:
-        name = _("%(site)s: in and around %(town)s", site=name, town=question.around.town.name)
+        name = _("%(site)s: in and around %(town)s", site=name, town=question.around.name)
     if question.form.typed:
         name = f"{name} · {question.form.typed}"
     query = f"?{urlencode(question.query)}" if question.query else ""

@@ -7,6 +7,7 @@ from mobilizon_lite.models.site import current_site
 from mobilizon_lite.search.finding import Found, find
 from mobilizon_lite.search.query import Key, Search
 from mobilizon_lite.web import event_view, metadata
+from mobilizon_lite.web.home import beside
 from mobilizon_lite.web.htmx import render
 from mobilizon_lite.web.metadata import Metadata
 from mobilizon_lite.web.search.near import RADII, Around, read_around
@@ -30,13 +31,14 @@ def index() -> Response:
         first_url=url_for("home.index", **around.query),
         later_url=_later(found, around),
         wider=_wider(around),
+        **beside.values_of(found, around, is_first_page=after is None),
         meta=_metadata(title, around),
     )
 
 
 def _title(around: Around) -> str:
     if around.town:
-        return _("Actions in and around %(town)s", town=around.town.name)
+        return _("Actions in and around %(town)s", town=around.name)
     return _("The next actions")
 
 
@@ -53,8 +55,8 @@ def _wider(around: Around) -> list[tuple[str, str]]:
     wider = [radius for radius in (50, 100) if radius > around.radius]
     links = [
         (
-            _("Within %(number)d km of %(town)s", number=radius, town=around.town.name),
-            url_for("home.index", near=around.town.id, radius=radius),
+            _("Within %(number)d km of %(town)s", number=radius, town=around.name),
+            url_for("home.index", **(around.query | {"radius": radius})),
         )
         for radius in wider
     ]
@@ -69,4 +71,6 @@ def _metadata(title: str, around: Around) -> Metadata:
         "/",
         feed_path="/events",
         query=around.query,
+        # There is a circle around each town of the world: one list is enough to be found.
+        is_indexed=not around.query,
     )

@@ -13,7 +13,7 @@ from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.search.finding import Found, find
 from mobilizon_lite.search.query import Key, Search
-from mobilizon_lite.web import event_view, metadata
+from mobilizon_lite.web import breadcrumbs, event_view, metadata
 from mobilizon_lite.web.htmx import render
 from mobilizon_lite.web.metadata import Metadata
 
@@ -76,6 +76,7 @@ def _metadata(profile: Actor) -> Metadata:
         path,
         feed_path=path,
         kind="profile",
+        breadcrumb=breadcrumbs.trail((profile.name, path)),
         json_ld={
             "@context": "https://schema.org",
             "@type": "Person",

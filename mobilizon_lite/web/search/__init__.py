@@ -1,6 +1,6 @@
 """The search page: one form, and what it finds under it."""
 
-from flask import Blueprint, Response, request, url_for
+from flask import Response, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -10,11 +10,13 @@ from mobilizon_lite.web import event_view, metadata
 from mobilizon_lite.web.htmx import render, wants_fragment
 from mobilizon_lite.web.limits import limit
 from mobilizon_lite.web.metadata import Metadata
+from mobilizon_lite.web.search import people
+from mobilizon_lite.web.search.blueprint import bp
+from mobilizon_lite.web.search.narrowing import narrowed_by, ways_on
 from mobilizon_lite.web.search.question import Question, read_question
+from mobilizon_lite.web.search.subject import of_subject, subject_of
 
 COUNT_TO = 100
-
-bp = Blueprint("search", __name__)
 
 
 @bp.get("/search")
@@ -27,7 +29,7 @@ def index() -> Response:
     return render(
         "search/index.html",
         fragment="results",
-        **_values(question),
+        **_values(question, is_landing=bool(found.events)),
         found=found,
         found_words=_count(found, question),
         is_by_day=question.search.sort == Sort.SOONEST,
@@ -41,7 +43,9 @@ def index() -> Response:
         later_url=url_for("search.index", **question.query, after=str(found.next_key), _anchor="results")
         if found.next_key
         else None,
-        wider=_wider(question),
+        narrowed_by=narrowed_by(question),
+        ways_on=[] if found.events else ways_on(question),
+        **people.values_for(question),
         moves_focus=wants_fragment(),
     )
 
@@ -53,12 +57,15 @@ def _not_understood(question: Question) -> Response:
     return response
 
 
-def _values(question: Question) -> dict[str, object]:
+def _values(question: Question, *, is_landing: bool = False) -> dict[str, object]:
+    subject = subject_of(question)
     return {
         "form": question.form,
         "around": question.around,
         "question": question,
-        "meta": _metadata(question),
+        "is_subject": subject is not None,
+        "heading": subject.heading if subject else _("Search for an action"),
+        "meta": of_subject(subject, is_indexed=is_landing) if subject else _metadata(question),
     }
 
 
@@ -70,34 +77,6 @@ def _count(found: Found, question: Question) -> str:
     if not found.events:
         return _("We found nothing that fits")
     return ngettext("%(num)d action", "%(num)d actions", found.count)
-
-
-def _wider(question: Question) -> list[tuple[str, str]]:
-    """What could be left out when nothing was found: (words, address)."""
-    ways = (
-        (
-            _("Look within 100 km"),
-            question.around.town and question.around.radius < 100,
-            ("radius",),
-            {"radius": 100},
-        ),
-        (_("Look everywhere"), question.around.town, ("near", "radius"), {}),
-        (_("At any time from now on"), _has(question, "when", "from", "to"), ("when", "from", "to"), {}),
-        (_("In all categories"), _has(question, "category"), ("category",), {}),
-        (_("With any tag"), _has(question, "tag"), ("tag",), {}),
-        (_("In all languages"), _has(question, "language"), ("language",), {}),
-        (_("Online and in place"), _has(question, "place"), ("place",), {}),
-        (_("Without these words"), _has(question, "q") and len(question.query) > 1, ("q", "sort"), {}),
-    )
-    return [
-        (words, url_for("search.index", **question.without(*names, **changed), _anchor="results"))
-        for words, is_possible, names, changed in ways
-        if is_possible
-    ]
-
-
-def _has(question: Question, *names: str) -> bool:
-    return any(name in question.query for name in names)
 
 
 def _metadata(question: Question) -> Metadata:

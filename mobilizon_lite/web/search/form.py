@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from markupsafe import Markup, escape
-from wtforms import SelectField
+from wtforms import BooleanField, SelectField
 from wtforms.validators import Optional
 from wtforms.widgets import html_params
 
@@ -72,6 +72,7 @@ class SearchForm(BaseForm):
     tag = LineField(_l("Tag"))
     language = ForgivingSelect(_l("Language of the action"))
     place = ForgivingSelect(_l("In place or online"))
+    free = BooleanField(_l("Only with free places"))
     sort = ForgivingSelect(_l("Order"))
 
     def __init__(self, arguments: Any):
@@ -93,16 +94,20 @@ class SearchForm(BaseForm):
     @property
     def chosen_words(self) -> str:
         """What is chosen in the folded part, so that it need not be opened to be known."""
-        typed = ((self.from_day, _day_words), (self.to_day, _day_words), (self.tag, str))
-        said = [
-            _("%(field)s: %(message)s", field=field.label.text, message=words(field.data))
-            for field, words in typed
-            if field.data
-        ]
+        said = [self.words_of(field) for field in (self.from_day, self.to_day, self.tag) if field.data]
         for field in (self.category, self.language, self.place, self.sort):
             if field.data and field.data != field.choices[0][0]:
                 said.append(str(dict(field.choices)[field.data]))
+        if self.free.data:
+            said.append(str(self.free.label.text))
         return " · ".join(said)
+
+    def words_of(self, field: LineField) -> str:
+        """What was typed into one of the further fields, with its name; nothing when it is empty."""
+        if not field.data:
+            return ""
+        typed = field.data if field is self.tag else _day_words(field.data)
+        return _("%(field)s: %(message)s", field=field.label.text, message=typed)
 
 
 def _day_words(iso: str) -> str:

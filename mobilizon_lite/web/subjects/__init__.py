@@ -7,6 +7,7 @@ from werkzeug import Response as Redirect
 
 from mobilizon_lite.lib import addresses
 from mobilizon_lite.search.counting import coming_by_category
+from mobilizon_lite.web import breadcrumbs
 from mobilizon_lite.web.category_names import category_choices
 from mobilizon_lite.web.htmx import render
 from mobilizon_lite.web.metadata import Metadata
@@ -28,6 +29,7 @@ def categories() -> Response:
             title=_("Categories"),
             description=_("What the next actions are about, and how many there are."),
             canonical=addresses.absolute("/categories"),
+            breadcrumb=breadcrumbs.trail((_("Categories"), "/categories")),
         ),
     )
 
