@@ -33,6 +33,7 @@ from mobilizon_lite.web import (
     session,
     subjects,
     templating,
+    welcome,
 )
 from mobilizon_lite.web import (
     settings as settings_pages,
@@ -56,6 +57,7 @@ BLUEPRINTS = (
     embeds.bp,
     media.bp,
     accounts.bp,
+    welcome.bp,
     settings_pages.bp,
     importing.bp,
     reports.bp,
