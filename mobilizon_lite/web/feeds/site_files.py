@@ -77,7 +77,7 @@ def _pages_and_profiles() -> list[str]:
         Actor.host.is_null(),
         Actor.hidden_at.is_null(),
         Actor.deleted_at.is_null(),
-        (Actor.is_discoverable == True) | Actor.id.in_(_listed().select(Event.organizer).distinct()),  # noqa: E712
+        Actor.is_discoverable == True,  # noqa: E712
     )
     paths = [*STATIC_PAGES, *(f"/@{name}" for (name,) in names.order_by(Actor.id).limit(PER_PART).tuples())]
     return [_item(addresses.absolute(path)) for path in paths]
