@@ -36,7 +36,7 @@ class SettingsForm(AccountForm):
 class MailsForm(AccountForm):
     mails_answers = BooleanField(_l("What became of my answer: accepted, waiting, a place is free"))
     mails_changes = BooleanField(_l("The day, the time or the place changes, or it is cancelled"))
-    mails_reminders = BooleanField(_l("It is tomorrow"))
+    mails_reminders = BooleanField(_l("A reminder on the day before"))
     mails_comments = BooleanField(_l("Somebody writes a comment under an action that I organise"))
 
 
