@@ -247,7 +247,6 @@ def _of_who_organises() -> list[Example]:
             None,
         ),
         ("new-profile-wrong", "settings.new_profile", "/settings/profiles/create", 422, {}, None),
-        ("welcome-wrong", "welcome.index", "/welcome", 422, {"timezone": "?"}, None),
         ("email-wrong", "settings.email", "/settings/email", 422, {}, None),
         ("password-wrong", "settings.password", "/settings/password", 422, {}, None),
         ("close-wrong", "settings.close", "/settings/close", 422, {}, None),
