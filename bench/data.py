@@ -88,6 +88,7 @@ def _organizers() -> list[Actor]:
             "handle": f"collectif_{number}",
             "username": f"collectif_{number}",
             "display_name": f"Collectif n° {number}",
+            "is_discoverable": True,
         }
         for number in range(1, ORGANIZERS + 1)
     ]

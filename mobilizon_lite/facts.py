@@ -183,6 +183,36 @@ class RegistrationAsked(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RegistrationWaits(Fact):
+    """Somebody confirmed their address and waits for the people who look after the site."""
+
+    registration_uuid: UUID
+
+    @property
+    def object_key(self) -> str:
+        return "registrations"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistrationRefused(Fact):
+    """The people who look after the site said no, and the person is told."""
+
+    registration_uuid: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountApproved(AccountFact):
+    """An account was made of a registration that waited; its owner is told."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignInLinkAsked(Fact):
+    """A link to sign in with was asked for. Its token has no account when the address has none."""
+
+    token_uuid: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class PasswordResetAsked(Fact):
     """A link for a new password was asked for. Its token has no account when the address has none."""
 

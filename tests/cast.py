@@ -11,7 +11,7 @@ from tests.factories import make_profile
 class Cast:
     """Profiles; each one's account is `.account`."""
 
-    alice: Actor  # organizes
+    alice: Actor  # organizes, and has a page
     bob: Actor  # has an account; will be a member of Alice's group
     charlie: Actor  # has an account, a stranger to the others
     mona: Actor  # moderates
@@ -21,7 +21,7 @@ class Cast:
 
 def make_cast() -> Cast:
     return Cast(
-        alice=make_profile("alice", display_name="Alice"),
+        alice=make_profile("alice", display_name="Alice", is_discoverable=True),
         bob=make_profile("bob", display_name="Bob"),
         charlie=make_profile("charlie", display_name="Charlie"),
         mona=make_profile("mona", display_name="Mona", role=Role.MODERATOR),

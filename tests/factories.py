@@ -64,6 +64,17 @@ def _hashed(password: str) -> str:
     return hash_password(password)
 
 
+def make_other_profile(profile: Actor, username: str, **values) -> Actor:
+    """One more profile of somebody's account."""
+    return Actor.create(
+        uri=addresses.profile(username),
+        handle=username,
+        username=username,
+        account=profile.account,
+        **({"display_name": username.capitalize()} | values),
+    )
+
+
 def make_session(profile: Actor) -> str:
     """Sign somebody in; returns the token of the cookie."""
     token = random_token()

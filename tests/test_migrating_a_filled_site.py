@@ -67,7 +67,8 @@ def fill(db):
 
 
 def counts(db):
-    names = [name for name in db.get_tables() if name not in ("schema_migration", "comment")]
+    new = ("schema_migration", "comment", "feed_link")
+    names = [name for name in db.get_tables() if name not in new]
     return {name: db.execute_sql(f'SELECT COUNT(*) FROM "{name}"').fetchone()[0] for name in sorted(names)}
 
 
@@ -116,3 +117,42 @@ def test_going_back_leaves_what_was_there(old_site):
     assert counts(db) == before
     assert shape(db) == shape_before
     assert db.execute_sql("SELECT title FROM event").fetchall() == [("Marche",)]
+
+
+def test_who_published_keeps_a_page_and_who_did_not_gets_none(old_site):
+    db, runner = old_site
+    db.execute_sql(
+        "INSERT INTO actor (id, uuid, created_at, uri, handle, kind, username, display_name, summary, is_discoverable) "
+        f"VALUES (2, '{uuid4().hex}', '{MOMENT}', 'https://a.example/@bob', 'bob', 'person', 'bob', 'Bob', '', '0')"
+    )
+
+    runner.up("0003_people")
+
+    pages = db.execute_sql("SELECT username, is_discoverable FROM actor ORDER BY id").fetchall()
+    assert [(name, bool(page)) for name, page in pages] == [("alice", True), ("bob", False)]
+
+
+@pytest.mark.parametrize(("before", "after"), [("false", [("registrations", '"closed"')]), ("true", [])])
+def test_whether_everybody_may_register_stays_as_it_was(old_site, before, after):
+    db, runner = old_site
+    db.execute_sql(f"INSERT INTO site_setting (name, value) VALUES ('registrations_open', '{before}')")
+    stored = "SELECT name, CAST(value AS TEXT) FROM site_setting"
+
+    runner.up("0003_people")
+    assert db.execute_sql(stored).fetchall() == after
+    runner.down("0003_people")
+
+    assert db.execute_sql(stored).fetchall() == ([("registrations_open", before)] if after else [])
+
+
+def test_people_lose_nothing_on_the_way_there_and_back(old_site):
+    db, runner = old_site
+    runner.up("0002_comments")
+    before, shape_before = counts(db), shape(db)
+
+    runner.up("0003_people")
+    assert counts(db) == before
+    runner.down("0003_people")
+
+    assert counts(db) == before
+    assert shape(db) == shape_before

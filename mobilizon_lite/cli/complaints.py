@@ -14,6 +14,7 @@ _OF_SETTINGS = {
     "not_a_country": "Write the two letters of a country, such as FR.",
     "not_a_rate": "Write a rate such as “10 per minute” or “300 per 10 minutes”.",
     "not_a_switch": "Write on or off.",
+    "not_registrations": "Write one of these words: {names}.",
     "not_a_web_address": "Write a whole address, such as https://code.example.org/lite.",
     "unknown_setting": "There is no such setting. There are: {names}.",
 }

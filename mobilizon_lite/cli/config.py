@@ -30,7 +30,7 @@ def get(name: str) -> None:
 @click.argument("name")
 @click.argument("value")
 def set_value(name: str, value: str) -> None:
-    """Change one setting, for example: config set registrations_open off"""
+    """Change one setting, for example: config set registrations approval"""
     with complaints():
         change_setting(name, value)
     click.echo(f"{name} = {_in_one_line(_value_of(name))}")

@@ -17,7 +17,7 @@ from mobilizon_lite.models.media import Media
 from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.models.site import SiteSetting, current_site
 from mobilizon_lite.policies.sites import OPERATOR
-from mobilizon_lite.services import comments, media, profiles, site
+from mobilizon_lite.services import comments, media, own_profiles, profiles, site
 from mobilizon_lite.services.accounts import administration
 from mobilizon_lite.services.events import states, writing
 from mobilizon_lite.services.participations import decide
@@ -99,6 +99,7 @@ def _move_in(person: Person) -> Actor:
     profile = Actor.local(person.username)
     if person.summary:
         profiles.update_profile(profile, display_name=person.name, summary=person.summary, by=account)
+    own_profiles.present_profile(profile, is_discoverable=True, avatar=None, alt_text="", by=account)
     return Actor.local(person.username)
 
 

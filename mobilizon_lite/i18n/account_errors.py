@@ -30,6 +30,10 @@ SENTENCES = {
         "Address and password do not match. Try once more. If you have just registered, open the link in our "
         "mail first."
     ),
+    "profile_last": _l("This is your only profile. To leave altogether, close the account."),
+    "profiles_many": _l("An account can have at most %(most)s profiles."),
+    "reason_long": _l("Please shorten this to at most %(most)s characters."),
+    "reason_missing": _l("Write in a few words why you would like an account here."),
     "site_name_missing": _l("Write the name of the site."),
     "summary_long": _l("Please shorten this to at most %(most)s characters."),
     "too_many": _l("There were many attempts in a short time. Wait a minute and try again."),

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_location, get_timezone_name
+from babel.units import format_unit
 
 from mobilizon_lite.lib import dates
 
@@ -92,6 +93,14 @@ def country_name(code: str, language: str) -> str:
 
 def language_name(code: str, language: str) -> str:
     return locale_of(language).languages.get(code.partition("-")[0], code)
+
+
+def file_size(number: int, language: str) -> str:
+    """ "320 kB", "1.2 MB"; in French "320 ko"."""
+    if number < 999_500:
+        kilobytes = max(1, round(number / 1_000)) if number else 0
+        return format_unit(kilobytes, "digital-kilobyte", "short", locale=locale_of(language))
+    return format_unit(round(number / 1_000_000, 1), "digital-megabyte", "short", locale=locale_of(language))
 
 
 def month_name(day: date, language: str) -> str:

@@ -82,6 +82,15 @@ def sign_in() -> str:
     return absolute("/sign-in")
 
 
+def sign_in_with_link(token: str) -> str:
+    return absolute(f"/sign-in/link/{token}")
+
+
+def account_requests() -> str:
+    """Requests for an account, for the people who look after the site."""
+    return absolute("/moderation/requests")
+
+
 def forgotten_password() -> str:
     return absolute("/forgotten-password")
 
@@ -92,6 +101,11 @@ def reset_password(token: str) -> str:
 
 def confirm_new_email(token: str) -> str:
     return absolute(f"/confirm-email/{token}")
+
+
+def private_feed(token: str, kind: str) -> str:
+    """What somebody organises and where they take part, for their own calendar; `kind` is ics or atom."""
+    return absolute(f"/feeds/private/{token}.{kind}")
 
 
 def report(report_uuid: UUID) -> str:

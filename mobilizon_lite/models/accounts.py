@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from peewee import JOIN, BooleanField, CharField, FixedCharField, ForeignKeyField, IntegerField
+from peewee import JOIN, BooleanField, CharField, FixedCharField, ForeignKeyField, IntegerField, TextField, fn
 
 from mobilizon_lite.lib import dates
 from mobilizon_lite.lib.crypto import capability_token
@@ -31,6 +31,16 @@ class Account(Identified):
     timezone = CharField(max_length=64, null=True)
     confirmed_at = MomentField(null=True)
     disabled_at = MomentField(null=True)
+    # Has not seen the page that greets newcomers.
+    is_new = BooleanField(default=False)
+    # The town around which the person looks, by its number in the list of towns, and how far in km.
+    home_town = IntegerField(null=True)
+    home_radius = IntegerField(null=True)
+    # Which mails come: what became of one's answers; changes of these actions; the eve of them; comments under one's own.
+    mails_answers = BooleanField(default=True)
+    mails_changes = BooleanField(default=True)
+    mails_reminders = BooleanField(default=True)
+    mails_comments = BooleanField(default=True)
 
     @property
     def is_confirmed(self) -> bool:
@@ -76,8 +86,10 @@ class Session(Identified):
     @classmethod
     def current(cls, token_hash: str) -> "Session | None":
         """The session with its account and profile, if it has not ended."""
+        own = Actor.alias()
+        profiles = own.select(fn.COUNT(own.id)).where(own.account == cls.account, own.deleted_at.is_null())
         return (
-            cls.select(cls, Account, Actor)
+            cls.select(cls, Account, Actor, profiles.alias("profile_count"))
             .join_from(cls, Account)
             .join_from(cls, Actor, JOIN.LEFT_OUTER, on=cls.profile)
             .where(cls.token_hash == token_hash, cls.expires_at > dates.now(), Account.disabled_at.is_null())
@@ -89,6 +101,7 @@ class TokenPurpose(StrEnum):
     CONFIRM_ACCOUNT = "confirm_account"
     RESET_PASSWORD = "reset_password"
     CHANGE_EMAIL = "change_email"
+    SIGN_IN = "sign_in"
     FIRST_ADMINISTRATOR = "first_administrator"
 
 
@@ -115,7 +128,8 @@ class OneTimeToken(Identified):
 class Registration(Identified):
     """Somebody who wants an account and has not shown yet that the address is theirs. It reserves nothing.
 
-    The same row is written when the address has an account already: nobody can tell the two apart.
+    The same row is written when the address has an account already: nobody can tell the two apart. Where accounts need
+    an approval, a confirmed one waits for it, and `expires_at` says until when.
     """
 
     email = CharField(max_length=MAX_EMAIL_LENGTH)
@@ -124,8 +138,15 @@ class Registration(Identified):
     username = CharField(max_length=64)
     display_name = CharField(max_length=MAX_DISPLAY_NAME_LENGTH)
     language = CharField(max_length=16)
+    # Why the person would like an account, where the site asks for it.
+    reason = TextField(default="")
+    # Filled in as programs do it: somebody has a look, nothing else.
+    is_doubtful = BooleanField(default=False)
     token_hash = FixedCharField(max_length=64, unique=True)
     expires_at = MomentField(index=True)
+    sent_at = MomentField(null=True, default=dates.now)
+    confirmed_at = MomentField(null=True)
+    refused_at = MomentField(null=True)
 
     @property
     def token(self) -> str:

@@ -32,8 +32,11 @@ class Actor(Identified):
     # What the person is found by: the folded words of both names, with single spaces; kept in step by `save`.
     name_words = TextField(default="")
     account = DeferredForeignKey("Account", null=True, backref="profiles", on_delete="SET NULL")
-    # A page with the person's public events is shown when they publish one, or when they say so.
+    # Whether everybody may see a page with the person's public events: only who says so has one.
     is_discoverable = BooleanField(default=False)
+    avatar = DeferredForeignKey("Media", null=True, backref="+", on_delete="SET NULL")
+    # When its account last chose to act as this one.
+    acted_at = MomentField(null=True)
     updated_at = MomentField(null=True)
     hidden_at = MomentField(null=True)
     deleted_at = MomentField(null=True)
@@ -54,6 +57,11 @@ class Actor(Identified):
     @property
     def is_visible(self) -> bool:
         return self.hidden_at is None and self.deleted_at is None
+
+    @property
+    def has_page(self) -> bool:
+        """Whether everybody may see a page about it, with its public events."""
+        return self.is_discoverable and self.is_visible
 
     @classmethod
     def local(cls, username: str) -> "Actor | None":

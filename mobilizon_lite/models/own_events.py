@@ -1,5 +1,6 @@
 """What concerns one profile: its drafts, its events, and the events where it takes part."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from peewee import JOIN, Query
@@ -12,16 +13,20 @@ from mobilizon_lite.models.participations import Participation, ParticipationSta
 _TAKING_PART = (ParticipationState.ACCEPTED, ParticipationState.WAITING, ParticipationState.PENDING)
 
 
-def drafts_of(profile: Actor, most: int) -> list[Event]:
-    """The one that was changed last comes first."""
-    return list(
-        _own(profile).where(Event.is_draft).order_by(Event.updated_at.desc(), Event.id.desc()).limit(most)
-    )
+def drafts_of(profile: Actor, most: int, *, before: Event | None = None) -> list[Event]:
+    """The one that was changed last comes first; `before` continues after a draft of the page before."""
+    query = _own(profile).where(Event.is_draft)
+    if before:
+        earlier = (Event.updated_at < before.updated_at) | (
+            (Event.updated_at == before.updated_at) & (Event.id < before.id)
+        )
+        query = query.where(earlier)
+    return list(query.order_by(Event.updated_at.desc(), Event.id.desc()).limit(most))
 
 
-def coming_events_of(profile: Actor, at: datetime, most: int) -> list[Event]:
-    known = _own(profile).where(~Event.is_draft, Event.over_at > at)
-    return list(known.order_by(Event.starts_at, Event.id).limit(most))
+def coming_events_of(profile: Actor, at: datetime, most: int, *, after: Event | None = None) -> list[Event]:
+    """The next first; `after` continues after an event of the page before."""
+    return _next_page(_own(profile).where(~Event.is_draft, Event.over_at > at), after, most)
 
 
 def past_events_of(profile: Actor, at: datetime, most: int, *, before: Event | None = None) -> list[Event]:
@@ -29,9 +34,11 @@ def past_events_of(profile: Actor, at: datetime, most: int, *, before: Event | N
     return _page(_own(profile).where(~Event.is_draft, Event.over_at <= at), before, most)
 
 
-def coming_answers_of(profile: Actor, at: datetime, most: int) -> list[Participation]:
+def coming_answers_of(
+    profile: Actor, at: datetime, most: int, *, after: Event | None = None
+) -> list[Participation]:
     """Each with its event and that event's organizer."""
-    return list(_answers(profile).where(Event.over_at > at).order_by(Event.starts_at, Event.id).limit(most))
+    return _next_page(_answers(profile).where(Event.over_at > at), after, most)
 
 
 def past_answers_of(
@@ -40,27 +47,53 @@ def past_answers_of(
     return _page(_answers(profile).where(Event.over_at <= at), before, most)
 
 
+def published_events_of_all(profile_ids: Sequence[int], since: datetime, most: int) -> list[Event]:
+    """What several profiles organise and others can see, by when it starts."""
+    published = _every_own().where(
+        Event.organizer.in_(profile_ids), ~Event.is_draft, Event.hidden_at.is_null(), Event.over_at > since
+    )
+    return list(published.order_by(Event.starts_at, Event.id).limit(most))
+
+
+def answers_of_all(profile_ids: Sequence[int], since: datetime, most: int) -> list[Participation]:
+    """Where several profiles take part."""
+    answers = _every_answer().where(Participation.actor.in_(profile_ids), Event.over_at > since)
+    return list(answers.order_by(Event.starts_at, Event.id).limit(most))
+
+
 def _own(profile: Actor) -> Query:
+    return _every_own().where(Event.organizer == profile)
+
+
+def _answers(profile: Actor) -> Query:
+    return _every_answer().where(Participation.actor == profile)
+
+
+def _every_own() -> Query:
     return (
         Event.select(Event, Actor, Media)
         .join_from(Event, Actor, on=Event.organizer)
         .join_from(Event, Media, JOIN.LEFT_OUTER, on=Event.picture)
-        .where(Event.organizer == profile, Event.deleted_at.is_null())
+        .where(Event.deleted_at.is_null())
     )
 
 
-def _answers(profile: Actor) -> Query:
+def _every_answer() -> Query:
     return (
         Participation.select(Participation, Event, Actor)
         .join(Event)
         .join(Actor, on=Event.organizer)
-        .where(
-            Participation.actor == profile,
-            Participation.state.in_(_TAKING_PART),
-            Event.deleted_at.is_null(),
-            Event.hidden_at.is_null(),
-        )
+        .where(Participation.state.in_(_TAKING_PART), Event.deleted_at.is_null(), Event.hidden_at.is_null())
     )
+
+
+def _next_page(query: Query, after: Event | None, most: int) -> list:
+    if after:
+        later = (Event.starts_at > after.starts_at) | (
+            (Event.starts_at == after.starts_at) & (Event.id > after.id)
+        )
+        query = query.where(later)
+    return list(query.order_by(Event.starts_at, Event.id).limit(most))
 
 
 def _page(query: Query, before: Event | None, most: int) -> list:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field, fields
+from enum import StrEnum
 from types import MappingProxyType
 
 from peewee import BigIntegerField, CharField, IntegerField, JSONField
@@ -30,6 +31,14 @@ LIMITS = MappingProxyType(
 )
 
 
+class Registrations(StrEnum):
+    """Who can have an account: everybody, who was approved, or only people for whom the site makes one."""
+
+    OPEN = "open"
+    APPROVAL = "approval"
+    CLOSED = "closed"
+
+
 @dataclass(frozen=True)
 class Site:
     """What the administrator set, or the defaults."""
@@ -44,7 +53,7 @@ class Site:
     language: str = "en"
     timezone: str = "Europe/Paris"
     country: str = ""
-    registrations_open: bool = True
+    registrations: str = Registrations.OPEN
     retention_days: int = 30
     # How long it is noted who hid, deleted or changed what.
     moderation_log_days: int = 365
@@ -52,6 +61,11 @@ class Site:
     source_url: str = ""
     site_url: str = ""
     limits: Mapping[str, str] = field(default_factory=lambda: LIMITS)
+
+    @property
+    def registrations_open(self) -> bool:
+        """Whether anybody can ask for an account, be it with or without approval."""
+        return self.registrations != Registrations.CLOSED
 
     @property
     def home_country(self) -> str:

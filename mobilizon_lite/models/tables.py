@@ -6,6 +6,7 @@ from mobilizon_lite.models.base import BaseModel
 from mobilizon_lite.models.calendar_imports import CalendarImport
 from mobilizon_lite.models.comments import Comment
 from mobilizon_lite.models.events import Event, ImportedEvent
+from mobilizon_lite.models.feed_links import FeedLink
 from mobilizon_lite.models.later_work import LaterWork
 from mobilizon_lite.models.media import Media
 from mobilizon_lite.models.moderation_log import ModerationLogEntry
@@ -20,6 +21,7 @@ TABLES: tuple[type[BaseModel], ...] = (
     Session,
     OneTimeToken,
     Registration,
+    FeedLink,
     Media,
     Event,
     ImportedEvent,

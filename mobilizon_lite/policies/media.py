@@ -7,10 +7,21 @@ from mobilizon_lite.policies.events import is_moderator
 
 
 def can_see_picture(by: Actor | None, media: Media) -> bool:
-    """Everybody, once it stands in an event that is published; its owner always; moderators, what was published once."""
+    """Everybody, once it stands in an event that is published or on the page of a profile; its owner always; moderators,
+    what was published once."""
     if by is not None and media.owner_id == by.id:
+        return True
+    if _is_shown_with_profile(by, media):
         return True
     known = Event.select(Event.id).where(Event.picture == media, ~Event.is_draft, Event.deleted_at.is_null())
     if is_moderator(by):
         return known.exists()
     return known.where(Event.hidden_at.is_null()).exists()
+
+
+def _is_shown_with_profile(by: Actor | None, media: Media) -> bool:
+    """On a page that everybody may see, or a person's own in their settings, whichever of their profiles acts."""
+    shown = Actor.is_discoverable & Actor.hidden_at.is_null()
+    if by is not None and by.account_id is not None:
+        shown |= Actor.account == by.account_id
+    return Actor.select().where(Actor.avatar == media, Actor.deleted_at.is_null(), shown).exists()

@@ -11,7 +11,7 @@ from mobilizon_lite.reactions.mailing import send_mail
 def confirm_registration(work: LaterWork) -> None:
     """To the address that was typed: a link, or the news that it has an account already."""
     registration = Registration.get_or_none(Registration.uuid == UUID(work.payload["registration_uuid"]))
-    if registration is None or registration.expires_at <= dates.now():
+    if registration is None or registration.confirmed_at or registration.expires_at <= dates.now():
         return
     owner = Account.with_email(registration.email)
     if owner is not None:
@@ -38,6 +38,20 @@ def send_reset_link(work: LaterWork) -> None:
         to=token.account.email,
         language=token.account.language,
         link=addresses.reset_password(token.token),
+    )
+
+
+def send_sign_in_link(work: LaterWork) -> None:
+    """Nothing when the address has no account, as for a new password."""
+    token = _token(work)
+    if token is None or token.account is None or not token.account.may_sign_in:
+        return
+    send_mail(
+        work,
+        "account_sign_in",
+        to=token.account.email,
+        language=token.account.language,
+        link=addresses.sign_in_with_link(token.token),
     )
 
 

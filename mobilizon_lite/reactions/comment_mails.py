@@ -52,7 +52,7 @@ def _waits_already(event: Event) -> bool:
 def _tell_of_comments(work: LaterWork) -> None:
     event = _event(work)
     account = event.organizer.account if event else None
-    if event is None or account is None or not account.may_sign_in:
+    if event is None or account is None or not (account.may_sign_in and account.mails_comments):
         return
     written = _written(event, work.payload["first_id"])
     if not written:

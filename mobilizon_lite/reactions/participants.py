@@ -23,12 +23,22 @@ def participation_of(work: LaterWork) -> Participation | None:
     return Participation.with_uuid(work.payload["participation_uuid"])
 
 
-def recipient_of(participation: Participation) -> Recipient | None:
-    """Nobody, unless the address is known to be theirs and they did not stop the mails."""
+# Which choice of an account a mail depends on; all others tell of one's own answer.
+_CHOICES = {
+    "event_changed": "mails_changes",
+    "event_cancelled": "mails_changes",
+    "event_reminder": "mails_reminders",
+}
+
+
+def recipient_of(participation: Participation, message: str) -> Recipient | None:
+    """Nobody, unless the address is known to be theirs and they want these mails."""
     if not participation.actor_id:
         return _recipient(participation.email, participation) if participation.has_confirmed_email else None
     account = participation.actor.account
     if participation.mails_stopped or account is None or not account.may_sign_in:
+        return None
+    if not getattr(account, _CHOICES.get(message, "mails_answers")):
         return None
     return _recipient(account.email, participation, account.language)
 
@@ -42,7 +52,7 @@ def write_to(
     **values: object,
 ) -> None:
     """Send a mail with the personal link and the way to stop, if the participant wants mails."""
-    recipient = recipient_of(participation)
+    recipient = recipient_of(participation, message)
     if recipient is None:
         return
     event = participation.event

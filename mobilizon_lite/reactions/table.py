@@ -8,12 +8,17 @@ from mobilizon_lite.reactions import (
     imports,
     participation_mails,
     report_mails,
+    request_mails,
     tidy,
 )
 from mobilizon_lite.reactions.reaction import Reaction
 
 TABLE: dict[type[facts.Fact], tuple[Reaction, ...]] = {
     facts.RegistrationAsked: (Reaction("mail_registration", account_mails.confirm_registration, "mail"),),
+    facts.RegistrationWaits: (request_mails.plan_request_news,),
+    facts.RegistrationRefused: (request_mails.tell_of_refusal,),
+    facts.AccountApproved: (request_mails.tell_of_approval,),
+    facts.SignInLinkAsked: (Reaction("mail_sign_in_link", account_mails.send_sign_in_link, "mail"),),
     facts.PasswordResetAsked: (Reaction("mail_reset_link", account_mails.send_reset_link, "mail"),),
     facts.PasswordChanged: (Reaction("mail_new_password", account_mails.tell_of_new_password, "mail"),),
     facts.EmailChangeAsked: (
@@ -42,6 +47,7 @@ CHILDREN: tuple[Reaction, ...] = (
     event_mails.tell_cancellation,
     event_mails.remind,
     report_mails.tell_moderator,
+    request_mails.tell_of_requests,
     comment_mails.tell_of_comments,
 )
 

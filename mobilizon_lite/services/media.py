@@ -8,12 +8,15 @@ from datetime import timedelta
 from typing import BinaryIO
 from uuid import UUID
 
+from peewee import Expression
+
 from mobilizon_lite.database import transaction
 from mobilizon_lite.errors import NotFound
 from mobilizon_lite.lib import addresses, dates
 from mobilizon_lite.lib.ids import new_uuid
 from mobilizon_lite.media.pictures import AcceptedPicture, accept_picture
 from mobilizon_lite.media.store import PictureName, PictureStore, save_picture
+from mobilizon_lite.models.accounts import Account
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.media import Media
@@ -53,6 +56,14 @@ def own_picture(uuid: UUID | None, *, by: Actor) -> Media | None:
     return Media.get_or_none(Media.uuid == uuid, Media.owner == by) if uuid else None
 
 
+def picture_of_account(uuid: UUID | None, account: Account) -> Media | None:
+    """A picture that one of the account's profiles uploaded."""
+    if uuid is None:
+        return None
+    own = Media.select().join(Actor, on=Media.owner).where(Media.uuid == uuid, Actor.account == account)
+    return own.first()
+
+
 def read_picture(content_hash: str, width: int, *, by: Actor | None) -> tuple[bytes, bool]:
     """One rendition, some tens of kilobytes, and whether everybody may see it. Raises NotFound, also for who may not see it."""
     rows = Media.select().where(Media.content_hash == content_hash)
@@ -70,17 +81,24 @@ def read_picture(content_hash: str, width: int, *, by: Actor | None) -> tuple[by
 def remove_orphans() -> int:
     """Remove uploads that belong to nothing, and the files that no row names any more. Returns how many rows went."""
     limit = dates.now() - KEPT_WITHOUT_USE
-    used = Event.select(Event.picture).where(Event.picture.is_null(False))
-    removed = 0
-    orphans = list(
-        Media.select().where(Media.created_at < limit, Media.host.is_null(), Media.id.not_in(used))
-    )
-    for media in orphans:
-        with transaction():
-            # Asked again inside: it may have found its event meanwhile.
-            removed += Media.delete().where(Media.id == media.id, Media.id.not_in(used)).execute()
-        _remove_files_of_nobody(media)
-    return removed
+    orphans = list(Media.select().where(Media.created_at < limit, Media.host.is_null(), is_unused()))
+    return sum(remove_picture(media) for media in orphans)
+
+
+def remove_picture(media: Media) -> bool:
+    """Remove a picture that stands nowhere, and its files unless another row names them. False when it stands somewhere."""
+    with transaction():
+        # Asked inside: it may have found its event meanwhile.
+        removed = Media.delete().where(Media.id == media.id, is_unused()).execute()
+    _remove_files_of_nobody(media)
+    return bool(removed)
+
+
+def is_unused() -> Expression:
+    """The condition that a picture stands in no event and with no profile."""
+    in_events = Event.select(Event.picture).where(Event.picture.is_null(False))
+    of_profiles = Actor.select(Actor.avatar).where(Actor.avatar.is_null(False))
+    return Media.id.not_in(in_events) & Media.id.not_in(of_profiles)
 
 
 def _remove_files_of_nobody(media: Media) -> None:

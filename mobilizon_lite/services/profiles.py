@@ -1,6 +1,7 @@
 """Profiles: what others see of a person. Their names are never given to somebody else, not even after they are gone."""
 
 import re
+from uuid import UUID
 
 from peewee import IntegrityError
 
@@ -8,6 +9,7 @@ from mobilizon_lite.database import database, transaction
 from mobilizon_lite.errors import Invalid, NotAllowed
 from mobilizon_lite.facts import ProfileCreated, ProfileDeleted, ProfileUpdated
 from mobilizon_lite.lib import addresses, dates
+from mobilizon_lite.lib.ids import new_uuid
 from mobilizon_lite.lib.text import clean_block, clean_line, fold
 from mobilizon_lite.models.accounts import Account, Session
 from mobilizon_lite.models.actors import (
@@ -30,12 +32,13 @@ _SPEAKS_FOR_THE_SITE = frozenset(
 )
 
 
-def create_profile(account: Account, *, username: str, display_name: str) -> Actor:
+def create_profile(account: Account, *, username: str, display_name: str, uuid: UUID | None = None) -> Actor:
     """A profile of this account, with values that were checked before. Raises Invalid when the name was taken meanwhile."""
     with transaction() as record:
         try:
             with database.atomic():
                 profile = Actor.create(
+                    uuid=uuid or new_uuid(),
                     uri=addresses.profile(username),
                     handle=username,
                     username=username,
@@ -73,6 +76,7 @@ def empty_profile(profile: Actor) -> None:
             summary="",
             name_words="",
             account=None,
+            avatar=None,
             is_discoverable=False,
             updated_at=moment,
             deleted_at=moment,

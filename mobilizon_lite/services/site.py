@@ -8,7 +8,7 @@ from mobilizon_lite.database import transaction
 from mobilizon_lite.errors import Conflict, Invalid
 from mobilizon_lite.facts import SiteChanged
 from mobilizon_lite.lib import dates, urls
-from mobilizon_lite.models.site import LIMITS, SiteSetting
+from mobilizon_lite.models.site import LIMITS, Registrations, SiteSetting
 from mobilizon_lite.services.accounts.email_addresses import clean_email
 
 LANGUAGES = ("en", "fr")
@@ -62,6 +62,13 @@ def _language(value: object) -> str:
     return text
 
 
+def _registrations(value: object) -> str:
+    text = str(value).strip().lower()
+    if text not in list(Registrations):
+        raise Invalid(None, "not_registrations", names=", ".join(Registrations))
+    return text
+
+
 def _email(value: object) -> str:
     text = str(value).strip()
     return clean_email(text) if text else ""
@@ -99,7 +106,7 @@ _CLEAN: dict[str, Callable[[Any], object]] = {
     "language": _language,
     "timezone": _zone,
     "country": _country,
-    "registrations_open": _switch,
+    "registrations": _registrations,
     "retention_days": _days,
     "moderation_log_days": _log_days,
     "source_url": _web_address,

@@ -36,6 +36,7 @@ from mobilizon_lite.web import (
     session,
     subjects,
     templating,
+    welcome,
 )
 from mobilizon_lite.web import (
     settings as settings_pages,
@@ -59,6 +60,7 @@ BLUEPRINTS = (
     embeds.bp,
     media.bp,
     accounts.bp,
+    welcome.bp,
     settings_pages.bp,
     importing.bp,
     reports.bp,

@@ -143,7 +143,7 @@ def card(event: Event, at: datetime | None = None) -> Card:
         when=card_when(event, at),
         place_line=place_line(event),
         organizer_name=event.organizer.name,
-        organizer_url=organizer_path(event.organizer),
+        organizer_url=_page_of_organizer(event),
         states=[*states_of(event, at), *_long_or_elsewhere(event)],
         is_cancelled=event.is_cancelled,
         picture=_smallest(event.picture) if event.picture_id else None,
@@ -230,9 +230,8 @@ def local_path(path: str) -> str:
 
 
 def _page_of_organizer(event: Event) -> str | None:
-    """Who never published for everybody has no page, unless they want one."""
-    has_page = event.is_listed or event.organizer.is_discoverable
-    return organizer_path(event.organizer) if has_page else None
+    """Only who wants a page has one; the name stands there all the same."""
+    return organizer_path(event.organizer) if event.organizer.has_page else None
 
 
 def _long_or_elsewhere(event: Event) -> list[State]:

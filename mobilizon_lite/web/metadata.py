@@ -201,7 +201,7 @@ def _place(event: Event) -> dict[str, object]:
 
 def _organizer(actor: Actor) -> dict[str, str]:
     kind = "Organization" if actor.kind == "group" else "Person"
-    return {"@type": kind, "name": actor.name, "url": actor.uri}
+    return {"@type": kind, "name": actor.name, **({"url": actor.uri} if actor.has_page else {})}
 
 
 def _image(picture: event_view.Picture | None) -> Image | None:

@@ -31,6 +31,7 @@ NOTICES: dict[str, Notice] = {
     "event-cancelled": Notice(_l("People who asked for news get an e-mail now.")),
     "event-reinstated": Notice(_l("The action takes place after all.")),
     "event-deleted": Notice(_l("Deleted.")),
+    "sent-again": Notice(_l("If a registration with this address waits, a mail is on its way.")),
     "signed-out": Notice(_l("You are signed out.")),
     "set-up": Notice(_l("Your site is ready. Publish a first action, or invite others to register.")),
     "welcome": Notice(_l("Welcome. You are signed in.")),

@@ -68,6 +68,12 @@ def current_profile() -> Actor | None:
     return row.profile if row else None
 
 
+def has_several_profiles() -> bool:
+    """Whether it has to be said which profile acts."""
+    row = current_session()
+    return row is not None and row.profile_id is not None and getattr(row, "profile_count", 1) > 1
+
+
 def has_session_cookie() -> bool:
     return _cookie_name() in request.cookies
 

@@ -15,7 +15,7 @@ from mobilizon_lite.web.forms import sent_to
 from mobilizon_lite.web.language import asked_language, language_links, page_language
 from mobilizon_lite.web.light import asked_for_light, switch
 from mobilizon_lite.web.notices import current_notice
-from mobilizon_lite.web.session import current_account, current_profile
+from mobilizon_lite.web.session import current_account, current_profile, has_several_profiles
 
 
 def init_app(app: Flask) -> None:
@@ -31,6 +31,7 @@ def init_app(app: Flask) -> None:
         short_date=_in_page_language(formats.short_date),
         country_name=_in_page_language(formats.country_name),
         language_name=_in_page_language(formats.language_name),
+        file_size=_in_page_language(formats.file_size),
     )
     app.context_processor(_values_of_every_page)
 
@@ -67,6 +68,7 @@ def _values_of_every_page() -> dict[str, object]:
         "site": current_site(),
         "account": current_account(),
         "profile": current_profile(),
+        "several_profiles": has_several_profiles(),
         "page_language": page_language(),
         "page_direction": direction(page_language()),
         "asked_language": asked_language(),

@@ -25,6 +25,7 @@ from mobilizon_lite.services import comments, moderation, site
 from mobilizon_lite.services.accounts import tokens
 from mobilizon_lite.services.accounts.password_hashes import hash_password
 from mobilizon_lite.services.events import states
+from mobilizon_lite.services.feed_links import make_feed_link
 from mobilizon_lite.web.errors import PAGES, error_page
 from tests.browser.sample_events import HTML_AS_TEXT, LONG_WORD, make_a_crowded_week, make_events
 from tests.factories import (
@@ -32,6 +33,7 @@ from tests.factories import (
     days,
     give_password,
     make_comment,
+    make_other_profile,
     make_participation,
     make_profile,
     make_session,
@@ -41,7 +43,9 @@ from tests.factories import (
 def fill() -> dict[str, str]:
     """One of everything; the answer maps the names in pages.py to ids and tokens."""
     set_the_site_up()
-    alice = give_password(make_profile("alice", display_name="Maison de quartier de la Touche"))
+    alice = give_password(
+        make_profile("alice", display_name="Maison de quartier de la Touche", is_discoverable=True)
+    )
     ada = make_profile("ada", display_name="Ada", role=Role.ADMINISTRATOR)
     nina = make_profile("nina", display_name="Nina")
     known = {"cookie_alice": cookie_of(alice), "cookie_ada": cookie_of(ada), "cookie_nina": cookie_of(nina)}
@@ -50,6 +54,7 @@ def fill() -> dict[str, str]:
     known |= {name: str(event.uuid) for name, event in events.items()}
     known |= make_answers(events, nina)
     known |= make_links(alice)
+    make_profiles_and_requests(nina)
     known |= make_comments(events, alice, nina)
     known |= make_reports(events, ada, known["c_html"])
     known |= make_imports(alice)
@@ -118,20 +123,41 @@ def make_links(alice: Actor) -> dict[str, str]:
         change = tokens.issue(
             TokenPurpose.CHANGE_EMAIL, alice.account, timedelta(hours=1), new_email="new@example.org"
         )
-    uuid, email = new_uuid(), "nouvelle@example.org"
-    confirm = capability_token(TokenPurpose.CONFIRM_ACCOUNT, uuid, 1)
-    Registration.create(
+        sign_in = tokens.issue(TokenPurpose.SIGN_IN, alice.account, timedelta(hours=1))
+    doubtful = make_registration("Pub Pub", is_doubtful=True)
+    return {
+        "reset": reset.token,
+        "change": change.token,
+        "confirm": make_registration("Nouvelle").token,
+        "confirm_doubtful": doubtful.token,
+        "sign_in": sign_in.token,
+    }
+
+
+def make_registration(display_name: str, **values) -> Registration:
+    uuid, email = new_uuid(), f"{new_uuid()}@example.org"
+    return Registration.create(
         uuid=uuid,
         email=email,
         email_key=email_key(email),
         password_hash=hash_password(PASSWORD),
         username="nouvelle",
-        display_name="Nouvelle",
+        display_name=display_name,
         language="fr",
-        token_hash=token_hash(confirm),
+        token_hash=token_hash(capability_token(TokenPurpose.CONFIRM_ACCOUNT, uuid, 1)),
         expires_at=dates.now() + days(1),
+        **values,
     )
-    return {"reset": reset.token, "change": change.token, "confirm": confirm}
+
+
+def make_profiles_and_requests(nina: Actor) -> None:
+    """Somebody with two profiles and a private feed, and requests of all kinds."""
+    make_other_profile(nina, "chorale", display_name="La chorale des gens qui chantent faux mais ensemble")
+    make_feed_link(nina.account, nina)
+    waits = {"confirmed_at": dates.now()}
+    make_registration("Camille", reason="Je prépare le repair café du quartier.", **waits)
+    make_registration(LONG_WORD[:90], reason=HTML_AS_TEXT * 3 + LONG_WORD, is_doubtful=True, **waits)
+    make_registration("ليلى", reason="مرحبا", refused_at=dates.now(), **waits)
 
 
 def make_comments(events: dict[str, Event], alice: Actor, nina: Actor) -> dict[str, str]:

@@ -19,10 +19,10 @@ def test_set_changes_and_get_shows(config):
     assert config("get", "name").output == "Le Fournil\n"
 
 
-def test_switches_are_said_as_on_and_off(config):
-    assert config("set", "registrations_open", "off").output == "registrations_open = off\n"
+def test_who_can_register_is_one_of_three_words(config):
+    assert config("set", "registrations", "Approval").output == "registrations = approval\n"
 
-    assert config("get", "registrations_open").output == "off\n"
+    assert config("get", "registrations").output == "approval\n"
 
 
 def test_limits_are_settings(config):
@@ -46,7 +46,10 @@ def test_list_shows_every_setting_in_one_line(config):
         (["get", "colour"], "There is no setting colour. There are: name,"),
         (["set", "colour", "red"], "There is no such setting. There are: name,"),
         (["set", "retention_days", "91"], "retention_days: Write a number of days from 0 to 90."),
-        (["set", "registrations_open", "perhaps"], "registrations_open: Write on or off."),
+        (
+            ["set", "registrations", "perhaps"],
+            "registrations: Write one of these words: open, approval, closed.",
+        ),
         (["set", "timezone", "Mars"], "timezone: "),
         (["set", "language", "xx"], "language: "),
         (["set", "limit_search", "many"], "limit_search: Write a rate"),

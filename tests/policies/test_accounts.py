@@ -38,6 +38,6 @@ def test_a_disabled_administrator_does_not_count(cast):
 def test_registration_is_open_unless_the_site_says_otherwise(app):
     assert can_register()
 
-    site.change_setting("registrations_open", "off")
+    site.change_setting("registrations", "closed")
 
     assert not can_register()

@@ -3,6 +3,7 @@
 import pytest
 
 from mobilizon_lite.lib.ids import new_uuid
+from mobilizon_lite.models.accounts import Account
 from mobilizon_lite.models.events import CommentMode, Event
 from mobilizon_lite.models.later_work import LaterWork
 from mobilizon_lite.services import comments
@@ -32,6 +33,16 @@ def test_a_comment_is_told_after_ten_minutes(cast, event, clock, mailbox):
     assert (mail["To"], mail["Subject"]) == (ALICE, "A comment on “Marche”")
     assert "Bob wrote:\nJ'ai deux outils." in text_of(mail)
     assert event.uri in text_of(mail)
+
+
+def test_who_wants_no_mails_about_comments_gets_none(cast, event, clock, mailbox):
+    Account.update(mails_comments=False).where(Account.id == cast.alice.account_id).execute()
+    write(event, cast.bob)
+    mailbox.all()
+
+    clock.advance(minutes=11)
+
+    assert mailbox.all() == []
 
 
 def test_what_is_written_meanwhile_is_one_mail_and_what_comes_later_another(cast, event, clock, mailbox):

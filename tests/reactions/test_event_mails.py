@@ -2,6 +2,7 @@
 
 import pytest
 
+from mobilizon_lite.models.accounts import Account
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.later_work import LaterWork
 from mobilizon_lite.models.participations import ParticipationState
@@ -54,6 +55,18 @@ def test_edits_in_quick_succession_are_one_mail_that_shows_the_last(cast, event,
     assert "Gymnase" not in text
     assert "another title" in text
     assert "somewhere else" in text
+
+
+@pytest.mark.parametrize("wants", [True, False])
+def test_who_takes_part_with_a_profile_chooses_whether_changes_are_told(cast, event, clock, mailbox, wants):
+    choices = {"mails_changes": wants, "mails_reminders": not wants, "mails_answers": not wants}
+    Account.update(**choices).where(Account.id == cast.bob.account_id).execute()
+
+    edit(event, cast.alice, place_name="Gymnase")
+    mailbox.all()
+    clock.advance(minutes=11)
+
+    assert len(mailbox.to(BOB)) == wants
 
 
 def test_a_later_edit_is_told_in_a_mail_of_its_own(cast, event, clock, mailbox):

@@ -44,7 +44,7 @@ def test_next_actions_stand_under_their_days(client, cast):
     assert soup.select_one("article time").get_text() == "10:00"
     assert soup.select_one("article time")["datetime"] == "2026-11-28T10:00+01:00"
     assert "Rennes" in soup.select_one("article").get_text()
-    assert soup.select_one('article a[href="/@bob"]').get_text() == "Bob"
+    assert soup.select_one('article a[href="/@alice"]').get_text() == "Alice"
 
 
 def test_the_same_day_in_french(client, cast):

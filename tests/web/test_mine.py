@@ -1,5 +1,9 @@
 """My actions: drafts, what I organise, where I take part."""
 
+import re
+
+import pytest
+
 from mobilizon_lite.lib.ids import new_uuid
 from mobilizon_lite.models.comments import CommentState
 from mobilizon_lite.models.participations import ParticipationState
@@ -130,3 +134,48 @@ def test_comments_that_wait_for_the_organizer_stand_here(cast, sign_in):
     assert f'href="/events/{event.uuid}/comments/waiting" dir="auto">Soup for all</a>' in text
     assert "2 comments wait for you." in text
     assert "Comments that wait" not in sign_in(cast.bob).get("/mine").text
+
+
+@pytest.mark.parametrize(
+    ("path", "beginning"),
+    [("/mine/coming", 1), ("/mine/answers", 1), ("/mine/past", -60), ("/mine/past-answers", -60)],
+)
+def test_each_list_comes_by_month_and_in_pages_without_a_gap(cast, sign_in, path, beginning):
+    is_answer = "answers" in path
+    for number in range(45):
+        organizer = cast.bob if is_answer else cast.alice
+        event = make_event(organizer, title=f"No. {number:02d}.", starts_in=days(beginning + number))
+        if is_answer:
+            make_participation(event, actor=cast.alice)
+    browser = sign_in(cast.alice)
+
+    text, numbers = "", []
+    while path:
+        page = browser.get(path).text
+        numbers += [int(number) for number in re.findall(r"No\. (\d\d)\.", page)]
+        text += page
+        before, following, _after = page.partition('rel="next"')
+        path = before.rpartition('href="')[2].partition('"')[0] if following else ""
+
+    coming = list(range(45))
+    assert numbers == (coming if beginning > 0 else coming[::-1])
+    months = re.findall("<h2>(.*?)</h2>", text)
+    first, second = ("November 2026", "December 2026") if beginning > 0 else ("November 2026", "October 2026")
+    assert months.index(first) < months.index(second)
+
+
+def test_what_the_first_page_cannot_hold_is_a_link_away(cast, sign_in):
+    for number in range(21):
+        make_event(cast.alice, starts_in=days(number + 1))
+        make_event(cast.alice, title=f"Draft {number:02d}", is_draft=True)
+        make_participation(make_event(cast.bob, starts_in=days(number + 1)), actor=cast.alice)
+    browser = sign_in(cast.alice)
+
+    text = browser.get("/mine").text
+
+    for path in ("/mine/coming", "/mine/answers", "/mine/drafts"):
+        assert f'href="{path}"' in text
+    drafts = browser.get("/mine/drafts").text
+    assert "Draft 20" in drafts
+    assert "Draft 00" not in drafts
+    assert "Draft 00" in browser.get(re.search(r'href="(/mine/drafts\?before=\S+)"', drafts)[1]).text

@@ -46,13 +46,23 @@ def test_older_actions_are_a_link_away_and_paged(client, cast):
     assert titles(past) + titles(older) == [f"Il y a {number}" for number in range(1, 28)]
 
 
-@pytest.mark.parametrize("values", [{"is_draft": True}, {"visibility": Visibility.UNLISTED}])
-def test_who_never_published_for_everybody_has_no_page(client, cast, values):
-    make_event(cast.alice, **values)
+def test_who_did_not_ask_for_a_page_has_none_even_when_they_publish(client, cast):
+    event = make_event(cast.bob)
 
-    assert client.get("/@alice").status_code == client.get("/@bob").status_code == 404
-    assert client.get("/@nobody").status_code == 404
-    assert client.get("/@alice.ics").status_code == client.get("/@alice.atom").status_code == 404
+    assert client.get("/@bob").status_code == client.get("/@nobody").status_code == 404
+    assert client.get("/@bob.ics").status_code == client.get("/@bob.atom").status_code == 404
+    assert "/@bob" not in client.get("/sitemap-1.xml").text
+    for path in ("/", f"/events/{event.uuid}"):
+        shown = client.get(path).text
+        assert "Bob" in shown
+        assert "/@bob" not in shown
+
+
+@pytest.mark.parametrize("values", [{"is_draft": True}, {"visibility": Visibility.UNLISTED}])
+def test_the_page_of_somebody_shows_only_what_is_listed(client, cast, values):
+    make_event(cast.alice, title="Secret soup", **values)
+
+    assert "Secret soup" not in client.get("/@alice").text
 
 
 def test_who_wants_to_be_found_has_a_page(client, cast):

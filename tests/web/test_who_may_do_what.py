@@ -36,13 +36,18 @@ WHO_MAY = {
     "/moderation": MODERATORS,
     "/moderation/profiles/<username>/disable": {"ada"},
     "/moderation/profiles/<username>/enable": {"ada"},
+    "/moderation/requests": MODERATORS,
     "/r/": EVERYBODY,  # with the link
     "/register": EVERYBODY,
     "/reset-password": EVERYBODY,
     "/settings": SIGNED_IN,
+    "/settings/feeds/<uuid:feed_uuid>": {"alice"},
+    "/settings/pictures/<uuid:picture_uuid>": {"alice"},
+    "/settings/profiles/<username>": {"bob"},
     "/settings/sessions/<uuid:session_uuid>/end": {"alice"},
     "/sign-in": EVERYBODY,
     "/sign-out": EVERYBODY,
+    "/welcome": SIGNED_IN,
 }
 REFUSED = (401, 403, 404, 410)
 FORM = {
@@ -99,7 +104,7 @@ def test_who_may_is_not_refused(app, cast, client, sign_in, who):
 
 def _takes_away(rule: str) -> int:
     """What would be missing for others comes after them."""
-    words = ("comment_uuid>/hide", "confirm-email", "stop", "no-news", "new-link", "delete")
+    words = ("comment_uuid>/hide", "feed_uuid>/end", "confirm-email", "stop", "no-news", "new-link", "delete")
     return max((number for number, word in enumerate(words, 1) if word in rule), default=0)
 
 

@@ -13,9 +13,11 @@ from mobilizon_lite.models.accounts import OneTimeToken, Registration, Session, 
 from mobilizon_lite.models.calendar_imports import CalendarImport
 from mobilizon_lite.models.comments import Comment
 from mobilizon_lite.models.events import Event, JoinMode, Visibility
+from mobilizon_lite.models.feed_links import FeedLink
 from mobilizon_lite.models.media import Media
 from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.models.reports import Report
+from mobilizon_lite.services.feed_links import make_feed_link
 from tests.cast import Cast
 from tests.factories import days, give_password, make_comment, make_event, make_participation
 
@@ -38,6 +40,9 @@ class World:
     report: Report
     order: CalendarImport
     session: Session
+    request: Registration
+    feed: FeedLink
+    picture: Media
     tokens: dict[str, str]
 
     def values(self, rule: Rule) -> dict[str, object]:
@@ -52,6 +57,9 @@ class World:
             "report_uuid": self.report.uuid,
             "import_uuid": self.order.uuid,
             "session_uuid": self.session.uuid,
+            "request_uuid": self.request.uuid,
+            "feed_uuid": self.feed.uuid,
+            "picture_uuid": self.picture.uuid,
             "content_hash": HASH,
             "width": 320,
             "kind": "events",
@@ -65,6 +73,8 @@ class World:
         if rule.rule.startswith("/r/"):
             lou = Participation.get_by_id(self.lou.id)
             return lou.news_token() if rule.rule.startswith("/r/news/") else lou.personal_token()
+        if rule.rule.startswith("/feeds/private/"):
+            return self.feed.token
         return self.tokens.get(rule.rule.split("/")[1], "")
 
 
@@ -105,6 +115,9 @@ def make_world(cast: Cast) -> World:
             token_hash="0" * 64,
             expires_at=dates.now() + days(1),
         ),
+        request=_registration(email="asks@example.org", confirmed_at=dates.now()),
+        feed=make_feed_link(cast.alice.account, None),
+        picture=Media.create(uri="y", owner=cast.alice, content_hash="cd" * 32),
         tokens=_tokens(cast),
     )
 
@@ -127,7 +140,8 @@ def _tokens(cast: Cast) -> dict[str, str]:
     return {
         "confirm-email": _one_time(TokenPurpose.CHANGE_EMAIL, cast, new_email="other@example.org"),
         "reset-password": _one_time(TokenPurpose.RESET_PASSWORD, cast),
-        "confirm": _registration(),
+        "confirm": _registration().token,
+        "sign-in": _one_time(TokenPurpose.SIGN_IN, cast),
     }
 
 
@@ -145,18 +159,19 @@ def _one_time(purpose: TokenPurpose, cast: Cast, **values: object) -> str:
     return token
 
 
-def _registration() -> str:
+def _registration(email: str = "new@example.org", **values: object) -> Registration:
     uuid: UUID = new_uuid()
     row = Registration(
         uuid=uuid,
-        email="new@example.org",
-        email_key="new@example.org",
+        email=email,
+        email_key=email,
         password_hash="x",
         username="newcomer",
         display_name="New",
         language="en",
         expires_at=dates.now() + days(1),
+        **values,
     )
     row.token_hash = token_hash(row.token)
     row.save(force_insert=True)
-    return row.token
+    return row

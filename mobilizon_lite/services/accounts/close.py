@@ -10,6 +10,7 @@ from mobilizon_lite.lib import dates
 from mobilizon_lite.models.accounts import Account, Registration
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event, EventStatus, ImportedEvent
+from mobilizon_lite.models.feed_links import FeedLink
 from mobilizon_lite.services import profiles
 from mobilizon_lite.services.accounts.last_administrator import keep_an_administrator
 from mobilizon_lite.services.accounts.sign_in import check_own_password
@@ -37,28 +38,38 @@ def erase_account(account: Account, *, own_events: OwnEvents) -> None:
     with transaction() as record:
         keep_an_administrator(account)
         for profile in account.profiles:
-            _end_own_events(profile, own_events)
-            leave_all(profile)
-            erase_comments_of(profile)
-            ImportedEvent.delete().where(ImportedEvent.profile == profile).execute()
-            profiles.empty_profile(profile)
+            erase_profile(profile, own_events)
         Registration.delete().where(Registration.email_key == account.email_key).execute()
         record(AccountClosed(account_uuid=account.uuid))
         account.delete_instance()
 
 
+def erase_profile(profile: Actor, own_events: OwnEvents) -> None:
+    """Erase one of its profiles, with what is personal in it. Call it inside a transaction."""
+    _end_own_events(profile, own_events)
+    leave_all(profile)
+    erase_comments_of(profile)
+    ImportedEvent.delete().where(ImportedEvent.profile == profile).execute()
+    FeedLink.delete().where(FeedLink.profile == profile).execute()
+    profiles.empty_profile(profile)
+
+
+def coming_events_of_profile(profile: Actor) -> ModelSelect:
+    """Published events of one profile that would be cancelled when it is erased."""
+    return _coming().where(Event.organizer == profile)
+
+
 def coming_events_of(account: Account) -> ModelSelect:
     """Published events of the account that would be cancelled when it closes."""
-    return (
-        Event.select()
-        .join(Actor, on=Event.organizer)
-        .where(
-            Actor.account == account,
-            Event.is_draft == False,  # noqa: E712
-            Event.deleted_at.is_null(),
-            Event.status != EventStatus.CANCELLED,
-            Event.over_at > dates.now(),
-        )
+    return _coming().join(Actor, on=Event.organizer).where(Actor.account == account)
+
+
+def _coming() -> ModelSelect:
+    return Event.select().where(
+        Event.is_draft == False,  # noqa: E712
+        Event.deleted_at.is_null(),
+        Event.status != EventStatus.CANCELLED,
+        Event.over_at > dates.now(),
     )
 
 

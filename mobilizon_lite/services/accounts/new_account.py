@@ -9,7 +9,12 @@ from mobilizon_lite.models.accounts import Account, Role, email_key
 
 
 def make_account(
-    email: str, *, password_hash: str | None, role: Role = Role.USER, language: str | None = None
+    email: str,
+    *,
+    password_hash: str | None,
+    role: Role = Role.USER,
+    language: str | None = None,
+    is_new: bool = False,
 ) -> Account:
     """A confirmed account, with values that were checked. Raises Invalid when the address has one already."""
     try:
@@ -20,6 +25,7 @@ def make_account(
                 password_hash=password_hash,
                 role=role,
                 language=language,
+                is_new=is_new,
                 confirmed_at=dates.now(),
             )
     except IntegrityError as error:

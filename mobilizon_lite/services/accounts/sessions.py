@@ -84,7 +84,9 @@ def note_use(row: Session) -> None:
 
 
 def first_profile(account: Account) -> Actor | None:
-    return account.profiles.where(Actor.deleted_at.is_null()).order_by(Actor.id).first()
+    """The one that the account last chose to act as, else its oldest."""
+    own = account.profiles.where(Actor.deleted_at.is_null())
+    return own.order_by(Actor.acted_at.desc(nulls="last"), Actor.id).first()
 
 
 def _today():

@@ -8,7 +8,8 @@ from wtforms.widgets import PasswordInput
 
 from mobilizon_lite.i18n.languages import LANGUAGES
 from mobilizon_lite.web.accounts.blueprint import AccountForm
-from mobilizon_lite.web.forms import LineField, required
+from mobilizon_lite.web.accounts.haste import UnhurriedForm
+from mobilizon_lite.web.forms import BlockField, LineField, required
 
 _email = required(lambda: _("Write your e-mail address."))
 _password = required(lambda: _("Write your password."))
@@ -29,11 +30,30 @@ class SignInForm(AccountForm):
     carried = HiddenField()
 
 
-class RegisterForm(AccountForm):
+class RegisterForm(UnhurriedForm):
     display_name = LineField(_l("Your name"), [_display_name])
     username = LineField(_l("Short name for the address of your page"), default="")
     email = LineField(_l("E-mail"), [_email])
     password = _kept_password(_l("Password"))
+
+
+class RequestForm(RegisterForm):
+    """Where accounts need an approval."""
+
+    reason = BlockField(
+        _l("Why would you like an account here?"),
+        [required(lambda: _("Write in a few words why you would like an account here."))],
+    )
+
+
+class MailForm(AccountForm):
+    """For a mail that is sent once more, or with a link to sign in."""
+
+    email = LineField(_l("E-mail"), [_email])
+
+
+class SignInLinkForm(AccountForm):
+    stay = BooleanField(_l("Stay signed in on this device"))
 
 
 class ForgottenPasswordForm(AccountForm):

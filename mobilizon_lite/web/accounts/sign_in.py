@@ -10,6 +10,7 @@ from mobilizon_lite.services.accounts import sessions
 from mobilizon_lite.services.accounts.sign_in import sign_in as sign_in_with
 from mobilizon_lite.web import session
 from mobilizon_lite.web.accounts import carried
+from mobilizon_lite.web.accounts.after import after_sign_in
 from mobilizon_lite.web.accounts.blueprint import bp, said_in, show_wrong
 from mobilizon_lite.web.accounts.forms import SignInForm
 from mobilizon_lite.web.caching import no_store
@@ -70,7 +71,7 @@ def _go_on(form: SignInForm) -> AnyResponse:
     kept = carried.from_text(form.carried.data)
     if kept is not None:
         return no_store(render("accounts/carried.html", carried=kept))
-    return redirect(_local(form.next.data) or url_for("mine.index"))
+    return redirect(_local(form.next.data) or url_for(after_sign_in(current_account())))
 
 
 def _local(path: str | None) -> str | None:

@@ -157,7 +157,7 @@ def comment_view(comment: Comment, event: Event, by: Actor | None) -> CommentVie
     return CommentView(
         anchor=anchor_of(comment),
         author=author.name if author else _("Somebody"),
-        author_url=event_view.organizer_path(author) if author and author.is_discoverable else None,
+        author_url=event_view.organizer_path(author) if author and author.has_page else None,
         organizes=is_organizer(author, event),
         language="" if comment.language in ("und", page_language()) else comment.language,
         direction=direction(comment.language) if comment.language != "und" else "auto",

@@ -47,7 +47,8 @@ def _add_entry(feed: ET.Element, event: Event, tags: Names) -> None:
     if event.organizer.name:
         author = _add(entry, "author")
         _add(author, "name", event.organizer.name)
-        _add(author, "uri", event.organizer.uri)
+        if event.organizer.has_page:
+            _add(author, "uri", event.organizer.uri)
     _add(entry, "category", term=event.category.value, label=str(CATEGORY_NAMES[event.category]))
     for name in tags.get(event.id, ()):
         _add(entry, "category", term=name)

@@ -68,14 +68,14 @@ def _events() -> ModelSelect:
 
 
 def _people() -> ModelSelect:
-    """Who has a page: they want one, or published something for everybody."""
+    """Who has a page: those who said so."""
     return (
         Actor.select(Actor.handle)
         .where(
             Actor.host.is_null(),
             Actor.hidden_at.is_null(),
             Actor.deleted_at.is_null(),
-            (Actor.is_discoverable == True) | Actor.id.in_(_listed().select(Event.organizer).distinct()),  # noqa: E712
+            Actor.is_discoverable == True,  # noqa: E712
         )
         .order_by(Actor.id)
     )

@@ -8,16 +8,18 @@ from mobilizon_lite.search.finding import Found, find
 from mobilizon_lite.search.query import Key, Search
 from mobilizon_lite.web import event_view, metadata
 from mobilizon_lite.web.home import beside
+from mobilizon_lite.web.home.own_town import around_for, everywhere_url
 from mobilizon_lite.web.htmx import render
 from mobilizon_lite.web.metadata import Metadata
-from mobilizon_lite.web.search.near import RADII, Around, read_around
+from mobilizon_lite.web.search.near import RADII, Around
+from mobilizon_lite.web.session import current_account
 
 bp = Blueprint("home", __name__)
 
 
 @bp.get("/")
 def index() -> Response:
-    around = read_around(request.args)
+    around = around_for(current_account(), request.args)
     after = Key.read(request.args.get("after", ""))
     found = find(Search(near=around.near, after=after))
     title = _title(around)
@@ -28,6 +30,7 @@ def index() -> Response:
         radii=RADII,
         days=event_view.days(found.events),
         is_first_page=after is None,
+        everywhere_url=everywhere_url(current_account()) if around.town else None,
         first_url=url_for("home.index", **around.query),
         later_url=_later(found, around),
         wider=_wider(around),
@@ -60,7 +63,7 @@ def _wider(around: Around) -> list[tuple[str, str]]:
         )
         for radius in wider
     ]
-    return [*links, (_("All actions"), url_for("home.index"))]
+    return [*links, (_("All actions"), everywhere_url(current_account()))]
 
 
 def _metadata(title: str, around: Around) -> Metadata:

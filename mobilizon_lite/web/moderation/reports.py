@@ -13,6 +13,7 @@ from mobilizon_lite.models.reports import Report, ReportState
 from mobilizon_lite.policies.events import can_delete_event, can_hide_event
 from mobilizon_lite.policies.moderation import can_read_moderation_log
 from mobilizon_lite.services import reports
+from mobilizon_lite.services.accounts.requests import waiting_count
 from mobilizon_lite.web.caching import no_store
 from mobilizon_lite.web.htmx import render
 from mobilizon_lite.web.moderation.blueprint import bp, typed_reason
@@ -40,6 +41,7 @@ def index() -> Response:
             reports=list(found.limit(_PER_PAGE)),
             handled=handled,
             waiting=waiting,
+            requests_waiting=waiting_count(),
             may_read_log=can_read_moderation_log(current_profile()),
         )
     )

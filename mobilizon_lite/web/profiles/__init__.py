@@ -10,12 +10,12 @@ from mobilizon_lite.lib.date_ranges import Range
 from mobilizon_lite.lib.html import text_to_html
 from mobilizon_lite.lib.text import excerpt
 from mobilizon_lite.models.actors import Actor
-from mobilizon_lite.models.events import Event
 from mobilizon_lite.search.finding import Found, find
 from mobilizon_lite.search.query import Key, Search
 from mobilizon_lite.web import breadcrumbs, event_view, metadata
 from mobilizon_lite.web.htmx import render
 from mobilizon_lite.web.metadata import Metadata
+from mobilizon_lite.web.profiles.picture import picture_of
 
 # The last few of what is over; the rest is one link away.
 SOME_PAST = 5
@@ -32,6 +32,7 @@ def show(handle: str) -> Response:
     return render(
         "profiles/show.html",
         organizer=profile,
+        picture=picture_of(profile.avatar),
         summary=Markup(text_to_html(profile.summary)),  # noqa: S704  escaped by text_to_html
         days=event_view.days(coming.events),
         past=[event_view.card(event) for event in past.events],
@@ -47,12 +48,9 @@ def show(handle: str) -> Response:
 
 
 def profile_to_see(handle: str) -> Actor:
-    """Somebody of this site who published, or who wants to be found. Raises NotFound."""
+    """Somebody of this site who wants to have a page. Raises NotFound."""
     profile = Actor.local(handle)
-    if profile is None or not profile.is_visible:
-        raise NotFound
-    published = Event.select().where(Event.organizer == profile, Event.is_listed == True)  # noqa: E712
-    if not (profile.is_discoverable or published.exists()):
+    if profile is None or not profile.has_page:
         raise NotFound
     return profile
 

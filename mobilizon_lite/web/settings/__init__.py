@@ -1,6 +1,6 @@
-"""A person's own settings: profile, language, password, address, sessions, closing the account."""
+"""A person's own settings: profiles, pictures, language, mails, private feeds, password, address, sessions, closing."""
 
-from mobilizon_lite.web.settings import close, email, pages, password, sessions
+from mobilizon_lite.web.settings import close, email, feeds, pages, password, pictures, profiles, sessions
 from mobilizon_lite.web.settings.blueprint import bp
 
-__all__ = ["bp", "close", "email", "pages", "password", "sessions"]
+__all__ = ["bp", "close", "email", "feeds", "pages", "password", "pictures", "profiles", "sessions"]

@@ -2,13 +2,14 @@
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import PasswordField, RadioField, SelectField
+from wtforms import BooleanField, PasswordField, RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
 
 from mobilizon_lite.i18n.languages import LANGUAGES
 from mobilizon_lite.services.accounts.close import OwnEvents
 from mobilizon_lite.web.accounts.blueprint import AccountForm
-from mobilizon_lite.web.forms import BlockField, LineField, required
+from mobilizon_lite.web.forms import LineField, required
+from mobilizon_lite.web.search.near import RADII, USUAL_RADIUS
 
 _own_password = required(lambda: _("Write your password."))
 
@@ -22,13 +23,21 @@ class SettingsForm(AccountForm):
         ],
     )
     timezone = LineField(_l("Time zone"), default="")
+    town = LineField(_l("Your town"), default="")
+    # Which of several towns of that name.
+    town_choice = RadioField(_l("Which one?"), choices=[], validate_choice=False)
+    radius = SelectField(
+        _l("Within"),
+        choices=[SelectChoice(str(radius), f"{radius} km") for radius in RADII],
+        default=str(USUAL_RADIUS),
+    )
 
 
-class ProfileForm(SettingsForm):
-    """The same for an account with a profile."""
-
-    display_name = LineField(_l("Your name"), [required(lambda: _("Write the name that others will see."))])
-    summary = BlockField(_l("About you"), default="")
+class MailsForm(AccountForm):
+    mails_answers = BooleanField(_l("What became of my answer: accepted, waiting, a place is free"))
+    mails_changes = BooleanField(_l("The day, the time or the place changes, or it is cancelled"))
+    mails_reminders = BooleanField(_l("A reminder on the day before"))
+    mails_comments = BooleanField(_l("Somebody writes a comment under an action that I organise"))
 
 
 class PasswordForm(AccountForm):

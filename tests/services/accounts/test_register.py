@@ -167,7 +167,7 @@ def test_a_name_that_speaks_for_the_site_is_not_given(app):
 
 
 def test_nobody_registers_where_that_is_closed(app):
-    site.change_setting("registrations_open", "off")
+    site.change_setting("registrations", "closed")
 
     with pytest.raises(NotAllowed):
         register_lou()

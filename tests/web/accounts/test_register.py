@@ -30,7 +30,7 @@ def test_from_the_form_to_the_first_page(client, mailbox):
     assert Account.select().count() == 0
     welcome = client.post(path, follow_redirects=True)
 
-    assert "Welcome. You are signed in." in welcome.text
+    assert "Welcome, Lou" in welcome.text
     assert "Lou" in welcome.text
     assert Account.get().email == "lou@example.org"
 
@@ -104,7 +104,7 @@ def test_a_name_taken_meanwhile_is_asked_again(client, mailbox):
 
 
 def test_a_closed_site_says_so_and_registers_nobody(client):
-    site.change_setting("registrations_open", "off")
+    site.change_setting("registrations", "closed")
     site.change_setting("contact", "hello@example.org")
 
     page = client.get("/register")

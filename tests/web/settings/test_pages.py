@@ -1,16 +1,19 @@
 """The settings of a person, seen from the browser."""
 
+import re
+
 import pytest
 
+from mobilizon_lite.geocoding.gazetteer import gazetteer
 from mobilizon_lite.lib.crypto import token_hash
 from mobilizon_lite.models.accounts import Account, Session
-from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.services.accounts import sessions
 from mobilizon_lite.services.accounts.sign_in import sign_in as sign_in_with
 from tests.factories import PASSWORD, give_password, make_event
 
 NEW = "cinq petits pains froids"
-SAVED = {"display_name": "Alice B.", "summary": "I bake.", "language": "en", "timezone": "Europe/Brussels"}
+PAGES = ["", "/mails", "/profiles", "/pictures", "/feeds", "/password", "/email", "/sessions", "/close"]
+SAVED = {"language": "en", "timezone": "Europe/Brussels", "town": "", "radius": "25"}
 
 
 @pytest.fixture
@@ -19,18 +22,23 @@ def alice(cast):
 
 
 @pytest.fixture
+def towns(app):
+    gazetteer().prepare()
+
+
+@pytest.fixture
 def browser(alice, sign_in):
     return sign_in(alice)
 
 
-@pytest.mark.parametrize("path", ["", "/password", "/email", "/sessions", "/close"])
+@pytest.mark.parametrize("path", PAGES)
 def test_visitors_are_asked_to_sign_in(client, path):
     answer = client.get(f"/settings{path}")
 
     assert answer.location == f"/sign-in?next=/settings{path}"
 
 
-@pytest.mark.parametrize("path", ["", "/password", "/email", "/sessions", "/close"])
+@pytest.mark.parametrize("path", PAGES)
 def test_each_page_is_private_and_has_one_heading(browser, path):
     page = browser.get(f"/settings{path}")
 
@@ -39,14 +47,11 @@ def test_each_page_is_private_and_has_one_heading(browser, path):
     assert page.headers["Cache-Control"] in ("private, no-cache", "no-store")
 
 
-def test_profile_language_and_zone_are_saved(alice, browser):
+def test_language_and_zone_are_saved(alice, browser):
     answer = browser.post("/settings", data=SAVED)
 
     assert answer.location == "/settings?done=settings-saved"
-    page = browser.get(answer.location).text
-    assert "Saved." in page
-    assert 'value="Alice B."' in page
-    assert "I bake.</textarea>" in page
+    assert "Saved." in browser.get(answer.location).text
     account = Account.get_by_id(alice.account_id)
     assert (account.language, account.timezone) == ("en", "Europe/Brussels")
 
@@ -68,11 +73,9 @@ def test_left_empty_they_follow_the_browser_and_the_site(alice, browser):
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"display_name": " "}, "Write the name that others will see."),
-        ({"display_name": "x" * 101}, "Please shorten the name to at most 100 characters."),
-        ({"summary": "x" * 5001}, "Please shorten this to at most 5000 characters."),
         ({"timezone": "Nowhere at all"}, "We don&#39;t know this time zone."),
         ({"language": "xx"}, "Language"),
+        ({"radius": "7"}, "Within"),
     ],
 )
 def test_what_cannot_be_saved_is_said_and_nothing_is_changed(alice, browser, changed, said):
@@ -80,7 +83,6 @@ def test_what_cannot_be_saved_is_said_and_nothing_is_changed(alice, browser, cha
 
     assert answer.status_code == 422
     assert said in answer.text
-    assert Actor.get_by_id(alice.id).summary == ""
     assert Account.get_by_id(alice.account_id).timezone is None
 
 
@@ -93,6 +95,50 @@ def test_an_account_without_a_profile_has_settings(cast, app):
 
     assert browser.get("/settings").status_code == 200
     assert browser.post("/settings", data={"language": "fr", "timezone": ""}).status_code == 302
+
+
+def test_the_first_page_begins_around_ones_own_town(towns, browser, client):
+    browser.post("/settings", data=SAVED | {"town": "Rennes", "radius": "50"})
+
+    own = browser.get("/").text
+    assert "Actions in and around Rennes" in own
+    assert '<option value="50" selected>' in own
+    assert "The next actions" in browser.get("/?town=").text
+    assert "Rennes" not in client.get("/").text
+    assert 'value="Rennes"' in browser.get("/settings").text
+
+
+def test_a_town_of_a_common_name_is_asked_about_and_kept_when_chosen(towns, alice, browser):
+    asked = browser.post("/settings", data=SAVED | {"town": "Saint-Denis"})
+    assert asked.status_code == 422
+    assert "There are several places of that name." in asked.text
+    assert 'value="Saint-Denis"' in asked.text
+    choice = re.search(r'name="town_choice" type="radio" value="(\d+)"', asked.text)[1]
+
+    saved = browser.post("/settings", data=SAVED | {"town": "Saint-Denis", "town_choice": choice})
+
+    assert saved.status_code == 302
+    assert Account.get_by_id(alice.account_id).home_town == int(choice)
+    browser.post("/settings", data=SAVED)
+    assert Account.get_by_id(alice.account_id).home_town is None
+
+
+def test_an_unknown_town_changes_nothing(towns, alice, browser):
+    answer = browser.post("/settings", data=SAVED | {"town": "Xyzzyplugh"})
+
+    assert answer.status_code == 422
+    assert "We know no town of this name." in answer.text
+    assert Account.get_by_id(alice.account_id).timezone is None
+
+
+def test_mails_are_chosen_one_by_one(alice, browser):
+    answer = browser.post("/settings/mails", data={"mails_changes": "y"})
+
+    assert answer.location == "/settings/mails?done=settings-saved"
+    account = Account.get_by_id(alice.account_id)
+    assert (account.mails_changes, account.mails_answers, account.mails_comments) == (True, False, False)
+    page = browser.get("/settings/mails").text
+    assert page.count(" checked") == 1
 
 
 def test_a_new_password_renews_this_session_and_ends_the_others(alice, browser):
@@ -194,10 +240,10 @@ def test_the_last_administrator_is_told_what_to_do(cast, sign_in):
     assert Account.with_email("ada@example.org")
 
 
-@pytest.mark.parametrize("path", ["", "/password", "/email", "/close"])
+@pytest.mark.parametrize("path", ["/password", "/email", "/close"])
 def test_an_empty_form_is_corrected_and_not_a_failure(browser, path):
     assert browser.post(f"/settings{path}", data={}).status_code == 422
 
 
 def test_a_form_without_its_optional_fields_is_complete(alice, browser):
-    assert browser.post("/settings", data={"display_name": "Alice", "language": ""}).status_code == 302
+    assert browser.post("/settings", data={"language": ""}).status_code == 302

@@ -1,0 +1,32 @@
+"""The blueprint of this room, and whose actions it shows."""
+
+from dataclasses import replace
+
+from flask import Blueprint
+from flask_babel import gettext as _
+
+from mobilizon_lite.errors import NotAllowed
+from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.participations import Participation, ParticipationState
+from mobilizon_lite.web import event_view
+from mobilizon_lite.web.session import current_profile
+
+bp = Blueprint("mine", __name__)
+
+
+def acting_profile() -> Actor:
+    profile = current_profile()
+    if profile is None:
+        raise NotAllowed
+    return profile
+
+
+def answer_card(participation: Participation) -> event_view.Card:
+    """The event, and first of its states what becomes of one's own answer."""
+    words = {
+        ParticipationState.ACCEPTED: event_view.State(event_view.OK, _("You're coming")),
+        ParticipationState.WAITING: event_view.State(event_view.WAIT, _("You're on the waiting list")),
+        ParticipationState.PENDING: event_view.State(event_view.WAIT, _("You asked to come")),
+    }
+    card = event_view.card(participation.event)
+    return replace(card, states=[words[participation.state], *card.states])
