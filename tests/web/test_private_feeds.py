@@ -79,6 +79,12 @@ def test_nothing_keeps_it(cast, browser, client, kind):
     assert "Access-Control-Allow-Origin" not in answer.headers
 
 
+def test_a_telephone_subscribes_at_a_touch(cast, browser):
+    path = make(browser)
+
+    assert f'href="webcal://lite.example{path}"' in browser.get("/settings/feeds").text
+
+
 def test_one_profile_alone_or_all_of_them(cast, browser, client):
     other = make_other_profile(cast.alice, "fournil")
     make_event(cast.alice, title="Of Alice")

@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from mobilizon_lite.database import transaction
-from mobilizon_lite.errors import Invalid, NotAllowed, NotFound
+from mobilizon_lite.errors import Gone, Invalid, NotAllowed, NotFound
 from mobilizon_lite.facts import AccountApproved, RegistrationRefused
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.accounts import Account, Registration
@@ -39,8 +39,8 @@ def approve(uuid: UUID, *, by: Account) -> Account:
         row = _find(uuid)
         try:
             account = make_account_of(row, username=_free_name(row))
-        except Invalid as error:
-            # The address got an account in another way meanwhile.
+        except (Gone, Invalid) as error:
+            # Somebody was quicker, or the address got an account in another way meanwhile.
             raise NotFound from error
         _note(by, "approve_registration", account.uuid)
         record(AccountApproved(account_uuid=account.uuid))

@@ -28,5 +28,10 @@ def answer_card(participation: Participation) -> event_view.Card:
         ParticipationState.WAITING: event_view.State(event_view.WAIT, _("You're on the waiting list")),
         ParticipationState.PENDING: event_view.State(event_view.WAIT, _("You asked to come")),
     }
-    card = event_view.card(participation.event)
+    card = plain_card(participation)
     return replace(card, states=[words[participation.state], *card.states])
+
+
+def plain_card(participation: Participation) -> event_view.Card:
+    """The event where one takes or took part."""
+    return event_view.card(participation.event)

@@ -12,11 +12,10 @@ from mobilizon_lite.lib import dates
 from mobilizon_lite.lib.ids import parse_uuid
 from mobilizon_lite.models import own_events
 from mobilizon_lite.models.events import Event
-from mobilizon_lite.models.participations import Participation
 from mobilizon_lite.web import event_view
 from mobilizon_lite.web.htmx import render
 from mobilizon_lite.web.language import page_language
-from mobilizon_lite.web.mine.blueprint import acting_profile, answer_card, bp
+from mobilizon_lite.web.mine.blueprint import acting_profile, answer_card, bp, plain_card
 from mobilizon_lite.web.session import login_required
 
 ON_A_PAGE = 20
@@ -60,7 +59,8 @@ def answers() -> Response:
     found = own_events.coming_answers_of(
         acting_profile(), dates.now(), ON_A_PAGE + 1, after=_event_named("after")
     )
-    return _page_of_answers(_("Where I take part"), "mine.answers", "after", found)
+    lines = [(answer.event, answer_card(answer)) for answer in found]
+    return _show(_("Where I take part"), "mine.answers", "after", lines)
 
 
 @bp.get("/mine/past-answers")
@@ -69,20 +69,12 @@ def past_answers() -> Response:
     found = own_events.past_answers_of(
         acting_profile(), dates.now(), ON_A_PAGE + 1, before=_event_named("before")
     )
-    return _page(
-        _("Past actions where I took part"),
-        "mine.past_answers",
-        "before",
-        [answer.event for answer in found],
-    )
+    lines = [(answer.event, plain_card(answer)) for answer in found]
+    return _show(_("Past actions where I took part"), "mine.past_answers", "before", lines)
 
 
 def _page(title: str, endpoint: str, key: str, events: list[Event]) -> Response:
     return _show(title, endpoint, key, [(event, event_view.card(event)) for event in events])
-
-
-def _page_of_answers(title: str, endpoint: str, key: str, found: list[Participation]) -> Response:
-    return _show(title, endpoint, key, [(answer.event, answer_card(answer)) for answer in found])
 
 
 def _show(title: str, endpoint: str, key: str, lines: list[tuple[Event, event_view.Card]]) -> Response:

@@ -38,6 +38,7 @@ def feeds() -> Response:
             link,
             names.get(link.profile_id, ""),
             addresses.private_feed(link.token, "ics"),
+            _for_this_device(addresses.private_feed(link.token, "ics")),
             addresses.private_feed(link.token, "atom"),
         )
         for link in links
@@ -70,6 +71,11 @@ def renew_feed(feed_uuid: UUID) -> Response:
 def end_feed(feed_uuid: UUID) -> Response:
     service.end_feed_link(feed_uuid, by=current_account())
     return redirect(url_for("settings.feeds", done="feed-ended"), 303)
+
+
+def _for_this_device(address: str) -> str:
+    """Telephones subscribe to such an address at a touch."""
+    return f"webcal://{address.partition('://')[2]}"
 
 
 def _profile(username: str) -> Actor | None:

@@ -77,7 +77,7 @@ def test_the_first_sign_in_after_an_approval_greets(on_approval, cast, client, m
     assert answer.location == "/welcome"
 
 
-def test_a_hundred_requests_can_be_worked_through_one_after_the_other(on_approval, cast, sign_in, client):
+def test_requests_can_be_worked_through_one_after_the_other(on_approval, cast, sign_in, client):
     mona = sign_in(cast.mona)
     for number in range(3):
         client.post("/register", data=answers(email=f"n{number}@example.org"))

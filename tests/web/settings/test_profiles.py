@@ -187,6 +187,17 @@ def test_acting_as_another_one_changes_who_writes(cast, other, browser):
     assert "Pain chaud" not in browser.get("/mine").text
 
 
+def test_what_belongs_to_another_of_my_profiles_says_how_to_reach_it(cast, other, browser):
+    event = make_event(other)
+
+    refused = browser.get(f"/events/{event.uuid}/edit")
+
+    assert refused.status_code == 403
+    assert "If another of your profiles may do this, act as that one." in refused.text
+    browser.post("/settings/profiles/fournil/act")
+    assert browser.get(f"/events/{event.uuid}/edit").status_code == 200
+
+
 def test_who_acts_costs_the_page_no_question(cast, browser, questions):
     with questions() as with_one:
         browser.get("/about")
