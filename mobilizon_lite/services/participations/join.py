@@ -17,6 +17,7 @@ from mobilizon_lite.services.participations.details import (
     clean_email_or_none,
     clean_message,
     clean_nickname,
+    free_code,
 )
 
 
@@ -79,6 +80,7 @@ def _admit(
         answer.party_size = checked_party_size(event, party_size)
         answer.queued_at = dates.now()
         answer.event_sequence = event.sequence
+        answer.code = free_code(event)
         answer.refresh_token_hashes()
         promoted = admission.decide(event, answer)
         about = {"participation_uuid": answer.uuid, "event_uuid": event.uuid}
