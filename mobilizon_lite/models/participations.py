@@ -29,6 +29,7 @@ class ParticipationState(StrEnum):
     ACCEPTED = "accepted"
     REFUSED = "refused"
     LEFT = "left"
+    # Signed off by those who organise: they heard that somebody can't come.
     CANCELLED = "cancelled"
 
 
@@ -89,6 +90,11 @@ class Participation(Identified):
             ParticipationState.WAITING,
             ParticipationState.ACCEPTED,
         )
+
+    @property
+    def has_left(self) -> bool:
+        """Whether they said that they can't come, or somebody noted it for them: they may come back."""
+        return self.state in (ParticipationState.LEFT, ParticipationState.CANCELLED)
 
     @property
     def has_confirmed_email(self) -> bool:

@@ -72,7 +72,7 @@ def _places_left(event: Event) -> str:
 def _own_answer(event: Event) -> dict[str, str]:
     profile = current_profile()
     own = Participation.of_profile(event, profile) if profile else None
-    if own is None or own.state == ParticipationState.LEFT:
+    if own is None or own.has_left:
         return {}
     words = {
         ParticipationState.ACCEPTED: _("You're coming"),

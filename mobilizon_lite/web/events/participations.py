@@ -10,7 +10,7 @@ from mobilizon_lite.errors import Conflict, Invalid, NotFound, TooMany
 from mobilizon_lite.i18n import formats
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.events import Event, JoinMode
-from mobilizon_lite.models.participations import Participation, ParticipationState
+from mobilizon_lite.models.participations import Participation
 from mobilizon_lite.policies.participations import why_closed
 from mobilizon_lite.services.accounts.email_addresses import mailbox
 from mobilizon_lite.services.participations.join import answer_of_form, take_part, take_part_with_profile
@@ -40,7 +40,7 @@ def participate(event_uuid: UUID) -> AnyResponse:
     if profile is None or "nickname" in request.args:
         return _show(event, JoinForm().fit(event), with_profile=False)
     own = Participation.of_profile(event, profile)
-    if own is not None and own.state != ParticipationState.LEFT:
+    if own is not None and not own.has_left:
         return _to_personal_page(own)
     return _show(event, PartyForm().fit(event), with_profile=True)
 
