@@ -69,7 +69,8 @@ def _rows(event: Event, uuids: Sequence[UUID]) -> Iterable[Participation]:
 
 
 def _turn(row: Participation) -> tuple:
-    return row.queued_at, row.id
+    """Who was refused or signed off before comes after those who have waited for an answer since."""
+    return row.state != ParticipationState.PENDING, row.queued_at, row.id
 
 
 def _last_first(row: Participation) -> tuple:
