@@ -25,6 +25,7 @@ from mobilizon_lite.web import (
     media,
     mine,
     moderation,
+    participants,
     personal,
     profiles,
     reports,
@@ -37,7 +38,7 @@ from mobilizon_lite.web import (
 from mobilizon_lite.web import (
     settings as settings_pages,
 )
-from mobilizon_lite.web.events import participants, participations
+from mobilizon_lite.web.events import participations
 
 # In the order in which a newcomer would look for them.
 BLUEPRINTS = (

@@ -33,6 +33,7 @@ class Assets:
         self._add("site.css", _joined_css(folder / "css"))
         self._add("htmx.js", files("js_lib_htmx").joinpath("static/htmx/htmx.min.js").read_bytes())
         self._add("paper.css", _sheet(folder / "sheets/paper.css"))
+        self._add("door.css", _sheet(folder / "sheets/door.css"))
         self._add(
             "embed.css",
             _sheet(folder / "css/tokens.css", folder / "css/cards.css", folder / "sheets/embed.css"),

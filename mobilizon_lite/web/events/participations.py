@@ -35,7 +35,7 @@ def join_values(event: Event) -> dict[str, object]:
 
 @bp.get("/events/<uuid:event_uuid>/participate")
 def participate(event_uuid: UUID) -> AnyResponse:
-    event = _event_to_join(event_uuid)
+    event = event_to_join(event_uuid)
     profile = current_profile()
     if profile is None or "nickname" in request.args:
         return _show(event, JoinForm().fit(event), with_profile=False)
@@ -47,7 +47,7 @@ def participate(event_uuid: UUID) -> AnyResponse:
 
 @bp.post("/events/<uuid:event_uuid>/participate")
 def participate_with_nickname(event_uuid: UUID) -> AnyResponse:
-    event = _event_to_join(event_uuid)
+    event = event_to_join(event_uuid)
     form = JoinForm(request.form).fit(event)
     answer = answer_of_form(event, form.form_id.data)
     if answer is not None:
@@ -73,7 +73,7 @@ def participate_with_nickname(event_uuid: UUID) -> AnyResponse:
 @bp.post("/events/<uuid:event_uuid>/participate/profile")
 @login_required
 def participate_with_profile(event_uuid: UUID) -> AnyResponse:
-    event = _event_to_join(event_uuid)
+    event = event_to_join(event_uuid)
     form = PartyForm(request.form).fit(event)
     try:
         limit("participate", event.uuid)
@@ -109,7 +109,7 @@ def event_values(event: Event) -> dict[str, object]:
     }
 
 
-def _event_to_join(event_uuid: UUID) -> Event:
+def event_to_join(event_uuid: UUID) -> Event:
     """Also those who write a draft cannot take part in it yet."""
     event = event_to_see(event_uuid)
     if event.is_draft:
