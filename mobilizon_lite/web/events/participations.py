@@ -11,7 +11,7 @@ from mobilizon_lite.i18n import formats
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.events import Event, JoinMode
 from mobilizon_lite.models.participations import Participation
-from mobilizon_lite.policies.participations import why_closed
+from mobilizon_lite.policies.participations import Closed, why_closed
 from mobilizon_lite.services.accounts.email_addresses import mailbox
 from mobilizon_lite.services.participations.join import answer_of_form, take_part, take_part_with_profile
 from mobilizon_lite.services.participations.purge import deletion_moment
@@ -24,6 +24,7 @@ from mobilizon_lite.web.htmx import render
 from mobilizon_lite.web.language import page_language
 from mobilizon_lite.web.limits import limit, limit_for
 from mobilizon_lite.web.session import current_profile, login_required
+from mobilizon_lite.web.sign_up import until_words
 
 bp = Blueprint("participations", __name__)
 
@@ -131,7 +132,9 @@ def _show(event: Event, form: PartyForm, *, with_profile: bool, status: int = 20
             status=status,
             form=form,
             with_profile=with_profile,
-            closed_words=closed_words(closed) if closed else "",
+            closed_words=closed_words(closed, event) if closed else "",
+            until_words=until_words(event) if event.answers_until else "",
+            external_url=event.external_url if closed == Closed.SIGN_UP_ELSEWHERE else "",
             asks_approval=event.join_mode == JoinMode.APPROVAL,
             title=_("I'm coming"),
             **event_values(event),
