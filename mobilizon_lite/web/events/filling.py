@@ -14,7 +14,8 @@ from mobilizon_lite.web.events.forms import AS_TYPED
 from mobilizon_lite.web.events.reading import default_zone
 
 _SAME_NAME = ("title", "description", "place_name", "street", "town", "category", "visibility", "status", "join_mode",
-              "external_url", "comment_mode", "comment_mails", "max_guests", "online_url", "is_online", "language", "is_all_day")  # fmt: skip
+              "external_url", "comment_mode", "comment_mails", "max_guests", "online_url", "is_online", "language",
+              "is_all_day")  # fmt: skip
 
 
 def typed_values(event: Event, by: Actor) -> dict[str, object]:
