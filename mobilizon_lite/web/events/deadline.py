@@ -6,7 +6,14 @@ from flask_babel import gettext as _
 
 from mobilizon_lite.i18n import formats
 from mobilizon_lite.lib import dates
-from mobilizon_lite.lib.date_typing import NotADate, NotATime, read_date, read_time
+from mobilizon_lite.lib.date_typing import (
+    NoSuchDate,
+    NotADate,
+    NotATime,
+    YearOutOfRange,
+    read_date,
+    read_time,
+)
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.web.events.forms import EventForm
 
@@ -22,7 +29,7 @@ def read_deadline(form: EventForm, values: dict[str, object], zone: str) -> None
     try:
         if form.answers_date.data:
             day = read_date(form.answers_date.data, today=dates.in_zone(dates.now(), zone).date(), years=20)
-    except NotADate:
+    except (NotADate, NoSuchDate, YearOutOfRange):
         form.answers_date.errors = [_("Write a day such as 28/11/2026, or leave it empty.")]
     try:
         if form.answers_time.data:

@@ -33,7 +33,7 @@ def several(event_uuid: UUID) -> Response:
 @bp.post("/events/<uuid:event_uuid>/participations/several")
 @login_required
 def ask_about_several(event_uuid: UUID) -> Response:
-    event, decision = event_to_edit(event_uuid), request.form.get("decision", "")
+    event, decision = event_to_edit(event_uuid), request.form.get("step", "")
     if decision not in service.DECISIONS:
         return _show(event, problem=_("Choose what to do with them."), status=422)
     ticked = uuids_of(event, asked()) if "all" in request.form else _ticked()
@@ -48,7 +48,7 @@ def ask_about_several(event_uuid: UUID) -> Response:
 @bp.post("/events/<uuid:event_uuid>/participations/several/done")
 @login_required
 def decide_on_several(event_uuid: UUID) -> AnyResponse:
-    event, decision = event_to_edit(event_uuid), request.form.get("decision", "")
+    event, decision = event_to_edit(event_uuid), request.form.get("step", "")
     if decision not in service.DECISIONS:
         return _show(event, problem=_("Choose what to do with them."), status=422)
     done = service.decide_on_many(event, _ticked(), decision, by=current_profile())
