@@ -15,7 +15,7 @@ from mobilizon_lite.services.participations import decide
 from mobilizon_lite.services.participations.admission import lock_event
 
 # How many are decided on in one request, and in one transaction.
-MOST = 500
+MOST = 200
 BATCH = 50
 
 _P = ParticipationState

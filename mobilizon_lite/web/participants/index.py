@@ -16,6 +16,7 @@ from mobilizon_lite.services.participations import decide as service
 from mobilizon_lite.services.participations.listing import (
     Numbers,
     Order,
+    Question,
     answers_to,
     numbers_of,
     places_in_the_queue,
@@ -31,6 +32,7 @@ from mobilizon_lite.web.participants.question import TABS, asked, chosen_tab, ke
 from mobilizon_lite.web.session import current_profile, login_required
 
 _LARGEST = 1_000_000
+_SHORT = 8
 
 
 @bp.get("/events/<uuid:event_uuid>/participations")
@@ -87,6 +89,8 @@ def list_values(event: Event) -> dict[str, object]:
         "chosen": tab,
         "same": kept(question, tab=tab),
         "tabs": _tabs(numbers, question),
+        # A short list is read faster than it is searched.
+        "offers_search": question != Question() or sum(numbers.answers.values()) > _SHORT,
         "orders": _orders(),
         "queue": places_in_the_queue(event) if words.WAITING in numbers.answers else {},
         "state_words": words.state_words,
