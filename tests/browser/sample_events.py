@@ -94,6 +94,8 @@ def make_events(alice: Actor) -> dict[str, Event]:
         ),
         "until": event("Repas partagé", answers_until=moment(1, 18), at=19),
         "too_late": event("Repas d'hier soir", answers_until=dates.now() - hours(1), capacity=8, at=20),
+        "ticked_with_script": event("Chantier du samedi", join_mode=JoinMode.APPROVAL, on=4, at=9),
+        "ticked_without_script": event("Chantier du dimanche", join_mode=JoinMode.APPROVAL, on=5, at=9),
         "to_decide": event("Répétition ouverte", join_mode=JoinMode.APPROVAL, on=4, at=19),
     }
 

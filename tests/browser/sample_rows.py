@@ -104,7 +104,8 @@ def make_answers(events: dict[str, Event], nina: Actor) -> dict[str, str]:
         "to_leave": make_participation(events["journey"], nickname="Morgan"),
     }
     for name in ("Ali", "Bea", "Chris"):
-        make_participation(events["to_decide"], nickname=name, state=state.PENDING)
+        for event in ("to_decide", "ticked_with_script", "ticked_without_script"):
+            make_participation(events[event], nickname=name, state=state.PENDING)
     make_participation(events["over"], actor=nina)
     Event.update(sequence=2).where(Event.id == events["to_decide"].id).execute()
     changed = Participation.get(Participation.event == events["to_decide"])
