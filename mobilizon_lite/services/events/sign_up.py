@@ -1,11 +1,12 @@
 """What is wrong with how and until when people sign up."""
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from mobilizon_lite.errors import Invalid
 from mobilizon_lite.lib import urls
-from mobilizon_lite.models.events import Event, JoinMode
+from mobilizon_lite.models.events import LENGTH_WITHOUT_END, Event, JoinMode
 
 
 def problems(values: Mapping[str, Any], event: Event | None) -> Iterator[Invalid]:
@@ -17,12 +18,13 @@ def problems(values: Mapping[str, Any], event: Event | None) -> Iterator[Invalid
     if typed is None or len(typed) > urls.MAX_URL_LENGTH:
         yield Invalid("external_url", "not_a_web_address")
     until = values.get("answers_until")
-    last = _last_moment(values, event)
+    last = last_moment(values, event)
     if until and last and until > last:
         yield Invalid("answers_until", "after_the_end")
 
 
-def _last_moment(values: Mapping[str, Any], event: Event | None):
+def last_moment(values: Mapping[str, Any], event: Event | None = None) -> datetime | None:
+    """When it is over, with these values; None when that is not known yet."""
     ends_at = values.get("ends_at", event.ends_at if event else None)
     starts_at = values.get("starts_at", event.starts_at if event else None)
-    return ends_at or starts_at
+    return ends_at or (starts_at + LENGTH_WITHOUT_END if starts_at else None)

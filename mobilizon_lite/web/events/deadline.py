@@ -15,6 +15,7 @@ from mobilizon_lite.lib.date_typing import (
     read_time,
 )
 from mobilizon_lite.models.events import Event
+from mobilizon_lite.services.events.sign_up import last_moment
 from mobilizon_lite.web.events.forms import EventForm
 
 # A day without a time ends with its last minute.
@@ -40,7 +41,7 @@ def read_deadline(form: EventForm, values: dict[str, object], zone: str) -> None
         form.answers_date.errors = [_("On which day does sign-up end?")]
     if form.answers_date.errors or form.answers_time.errors:
         return
-    values["answers_until"] = _moment(day, clock, zone, values.get("ends_at") or values.get("starts_at"))
+    values["answers_until"] = _moment(day, clock, zone, last_moment(values))
 
 
 def _moment(day: date | None, clock: time | None, zone: str, last: datetime | None) -> datetime | None:

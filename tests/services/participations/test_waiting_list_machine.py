@@ -198,7 +198,7 @@ def run(machine, clock, examples):
 
 
 def test_the_waiting_list_is_fair_whatever_happens(app, clock):
-    run(WaitingList, clock, 40)
+    run(WaitingList, clock, 20)
 
 
 @pytest.mark.slow

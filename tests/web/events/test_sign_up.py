@@ -121,6 +121,12 @@ def test_a_day_and_perhaps_a_time_are_typed(alice, day, clock_time, kept):
     assert (until and until.isoformat()[:16]) == kept
 
 
+def test_what_has_no_end_may_take_people_after_it_began(alice):
+    alice.post("/events/create", data=typed(end_time="", answers_date="2026-11-28", answers_time="15:00"))
+
+    assert Event.get().answers_until > Event.get().starts_at
+
+
 def test_the_form_shows_again_what_was_typed(alice):
     alice.post(
         "/events/create",
