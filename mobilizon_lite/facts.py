@@ -128,6 +128,18 @@ class ParticipationEmailConfirmed(ParticipationFact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LostLinkAsked(Fact):
+    """Somebody wants their link again, by mail. It names no answer when the typed address has none."""
+
+    event_uuid: UUID
+    participation_uuid: UUID | None = None
+
+    @property
+    def object_key(self) -> str:
+        return f"participation:{self.participation_uuid}" if self.participation_uuid else ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class CommentFact(Fact):
     changes_public_pages: ClassVar[bool] = True
 

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from mobilizon_lite.lib import addresses, dates
+from mobilizon_lite.lib.codes import new_code
 from mobilizon_lite.lib.crypto import random_token, token_hash
 from mobilizon_lite.lib.ids import new_uuid
 from mobilizon_lite.lib.markdown import markdown_to_html
@@ -132,7 +133,7 @@ def make_participation(
         nickname=None if actor else nickname or "Lou",
         state=state,
         party_size=party_size,
-        **values,
+        **{"code": new_code(), **values},
     )
     participation.refresh_token_hashes()
     participation.save()

@@ -45,6 +45,10 @@ class EventStatus(StrEnum):
 class JoinMode(StrEnum):
     FREE = "free"
     APPROVAL = "approval"
+    # People sign up at `external_url`; nobody answers here.
+    EXTERNAL = "external"
+    # People just come.
+    NONE = "none"
 
 
 class CommentMode(StrEnum):
@@ -137,6 +141,9 @@ class Event(Identified):
     status = NameField(EventStatus, default=EventStatus.CONFIRMED)
     is_draft = BooleanField(default=True)
     join_mode = NameField(JoinMode, default=JoinMode.FREE)
+    external_url = CharField(max_length=2_000, default="")
+    # Until when one may sign up; null: until it is over.
+    answers_until = MomentField(null=True)
     comment_mode = NameField(CommentMode, default=CommentMode.OPEN)
     # Whether those who organise get mails about new comments.
     comment_mails = BooleanField(default=True)
@@ -227,6 +234,11 @@ class Event(Identified):
         """18:00 on the day before, by the event's clocks: when people are reminded."""
         first_day = dates.in_zone(self.starts_at, self.timezone).date()
         return dates.settle_local(first_day - timedelta(days=1), EVENING, self.timezone)
+
+    @property
+    def takes_answers(self) -> bool:
+        """Whether people say here that they come."""
+        return self.join_mode in (JoinMode.FREE, JoinMode.APPROVAL)
 
     @property
     def free_places(self) -> int | None:

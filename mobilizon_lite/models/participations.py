@@ -12,7 +12,7 @@ from peewee import (
     SmallIntegerField,
 )
 
-from mobilizon_lite.lib import dates
+from mobilizon_lite.lib import codes, dates
 from mobilizon_lite.lib.crypto import capability_token, token_hash
 from mobilizon_lite.models.accounts import MAX_EMAIL_LENGTH, Account, email_key
 from mobilizon_lite.models.actors import Actor
@@ -29,6 +29,7 @@ class ParticipationState(StrEnum):
     ACCEPTED = "accepted"
     REFUSED = "refused"
     LEFT = "left"
+    # Signed off by those who organise: they heard that somebody can't come.
     CANCELLED = "cancelled"
 
 
@@ -43,6 +44,8 @@ class Participation(Identified):
     party_size = SmallIntegerField(default=1)
     message = CharField(max_length=MAX_MESSAGE_LENGTH, default="")
     state = NameField(ParticipationState)
+    # What is said at the door. It opens nothing.
+    code = FixedCharField(max_length=codes.LENGTH, null=True)
 
     email = CharField(max_length=MAX_EMAIL_LENGTH, null=True)
     email_confirmed_at = MomentField(null=True)
@@ -67,6 +70,7 @@ class Participation(Identified):
         only_save_dirty = True
         indexes = (
             (("event", "actor"), True),
+            (("event", "code"), True),
             (("event", "state", "queued_at"), False),
         )
 
@@ -86,6 +90,11 @@ class Participation(Identified):
             ParticipationState.WAITING,
             ParticipationState.ACCEPTED,
         )
+
+    @property
+    def has_left(self) -> bool:
+        """Whether they said that they can't come, or somebody noted it for them: they may come back."""
+        return self.state in (ParticipationState.LEFT, ParticipationState.CANCELLED)
 
     @property
     def has_confirmed_email(self) -> bool:

@@ -20,6 +20,9 @@ LIMITS = MappingProxyType(
         "account_mail": "5 per hour",
         "participate": "300 per 10 minutes",
         "confirm_news": "1 per day",
+        # Asking for a lost link: by one visitor, and mails to one address about one event.
+        "lost_link": "10 per 10 minutes",
+        "lost_link_mail": "3 per day",
         "search": "120 per minute",
         "upload": "60 per hour",
         "create": "60 per minute",

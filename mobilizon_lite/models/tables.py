@@ -2,6 +2,7 @@
 
 from mobilizon_lite.models.accounts import Account, OneTimeToken, Registration, Session
 from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.answer_counts import AnswerCount
 from mobilizon_lite.models.base import BaseModel
 from mobilizon_lite.models.calendar_imports import CalendarImport
 from mobilizon_lite.models.comments import Comment
@@ -29,6 +30,7 @@ TABLES: tuple[type[BaseModel], ...] = (
     Tag,
     EventTag,
     Participation,
+    AnswerCount,
     Comment,
     Report,
     ModerationLogEntry,

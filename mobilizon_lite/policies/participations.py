@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from mobilizon_lite.models.actors import Actor
-from mobilizon_lite.models.events import Event
+from mobilizon_lite.models.events import Event, JoinMode
 from mobilizon_lite.policies.events import can_edit_event
 
 
@@ -15,10 +15,28 @@ class Closed(StrEnum):
     OVER = "over"
     ELSEWHERE = "elsewhere"
     NOT_PUBLISHED = "not_published"
+    # Only new answers are not taken: those that are there still change, and the waiting list moves.
+    TOO_LATE = "too_late"
+    SIGN_UP_ELSEWHERE = "sign_up_elsewhere"
+    NO_SIGN_UP = "no_sign_up"
 
 
 def why_closed(event: Event, at: datetime) -> Closed | None:
     """The reason why new answers are not taken, or None when they are."""
+    ended = why_ended(event, at)
+    if ended:
+        return ended
+    if event.join_mode == JoinMode.EXTERNAL:
+        return Closed.SIGN_UP_ELSEWHERE
+    if event.join_mode == JoinMode.NONE:
+        return Closed.NO_SIGN_UP
+    if event.answers_until is not None and event.answers_until <= at:
+        return Closed.TOO_LATE
+    return None
+
+
+def why_ended(event: Event, at: datetime) -> Closed | None:
+    """The reason why nobody gets a place any more, not even from the waiting list; None as long as it goes on."""
     if not event.is_published:
         return Closed.NOT_PUBLISHED
     if not event.is_local:

@@ -15,6 +15,7 @@ _MESSAGES = {
     ParticipationState.WAITING: "participation_waiting",
     ParticipationState.PENDING: "participation_pending",
     ParticipationState.REFUSED: "participation_refused",
+    ParticipationState.CANCELLED: "participation_signed_off",
 }
 
 
@@ -49,6 +50,12 @@ def _tell_answer(work: LaterWork) -> None:
     write_to(work, message, participation, with_calendar=participation.is_coming)
 
 
+def _send_link(work: LaterWork) -> None:
+    participation = participation_of(work) if work.payload.get("participation_uuid") else None
+    if participation is not None and not participation.event.deleted_at:
+        write_to(work, "participation_link", participation)
+
+
 def _is_told_when_confirmed(work: LaterWork, participation: Participation) -> bool:
     """The first answer to a nickname: the confirmation of the address tells it, not the sign-up as well."""
     return work.fact == ParticipationRequested.__name__ and not participation.actor_id
@@ -61,4 +68,5 @@ def _is_news(work: LaterWork, state: ParticipationState) -> bool:
 
 
 ask_to_confirm = Reaction("ask_to_confirm_news", _ask_to_confirm, lane="mail")
+send_link = Reaction("send_lost_link", _send_link, lane="mail")
 tell_answer = Reaction("tell_answer", _tell_answer, lane="mail")

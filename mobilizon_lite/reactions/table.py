@@ -29,6 +29,7 @@ TABLE: dict[type[facts.Fact], tuple[Reaction, ...]] = {
     facts.ParticipationChanged: (participation_mails.tell_answer,),
     facts.ParticipationEmailAdded: (participation_mails.ask_to_confirm,),
     facts.ParticipationEmailConfirmed: (participation_mails.tell_answer,),
+    facts.LostLinkAsked: (participation_mails.send_link,),
     facts.ParticipationsPurged: (tidy.forget_traces,),
     facts.EventUpdated: (event_mails.plan_change,),
     facts.EventCancelled: (event_mails.plan_cancellation,),

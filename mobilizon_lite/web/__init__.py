@@ -28,6 +28,7 @@ from mobilizon_lite.web import (
     mine,
     moderation,
     offline,
+    participants,
     personal,
     profiles,
     reports,
@@ -41,7 +42,7 @@ from mobilizon_lite.web import (
 from mobilizon_lite.web import (
     settings as settings_pages,
 )
-from mobilizon_lite.web.events import participants, participations
+from mobilizon_lite.web.events import participations
 
 # In the order in which a newcomer would look for them.
 BLUEPRINTS = (

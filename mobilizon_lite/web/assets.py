@@ -36,6 +36,7 @@ class Assets:
         htmx = files("js_lib_htmx").joinpath("static/htmx/htmx.min.js").read_bytes()
         self._add("site.js", htmx + b"\n" + _script(folder / "js/keep.js"))
         self._add("paper.css", _sheet(folder / "sheets/paper.css"))
+        self._add("door.css", _sheet(folder / "sheets/door.css"))
         self._add(
             "embed.css",
             _sheet(folder / "css/tokens.css", folder / "css/cards.css", folder / "sheets/embed.css"),

@@ -10,6 +10,7 @@ from mobilizon_lite.lib.text import excerpt
 from mobilizon_lite.models.events import Event, EventStatus
 from mobilizon_lite.web import event_view
 from mobilizon_lite.web.language import page_language
+from mobilizon_lite.web.sign_up import sign_up_words
 
 # One SMS, and two: each part of a longer one loses seven places.
 SHORT, MEDIUM = 160, 306
@@ -59,6 +60,7 @@ def _whole(event: Event, description: str) -> str:
         "\n".join(line for line in (*when.lines, when.zone) if line),
         "\n".join(line for line in (*where.lines, online) if line),
         organizer,
+        sign_up_words(event),
         description,
         addresses.event(event.uuid),
     )

@@ -19,6 +19,7 @@ NOT_PAGES = frozenset(
         "embeds.oembed",
         "comments.show",
         "offline.worker",
+        "participants.export",
     }
 )
 NOT_PAGES_OF = frozenset({"feeds"})
@@ -127,8 +128,8 @@ def _of_visitors() -> list[Example]:
 
 def _of_an_event() -> list[Example]:
     states = "free plain moderated closed approval full alone cancelled tentative over running unlisted online elsewhere "
-    states += "days arabic long hostile"
-    taking_part = "free approval full cancelled over long"
+    states += "days arabic long hostile just_come signed_up_elsewhere until too_late"
+    taking_part = "free approval full cancelled over long just_come signed_up_elsewhere until too_late"
     return [
         *(Example(f"event-{name}", "events.show", f"/events/{{{name}}}") for name in states.split()),
         *(
@@ -144,6 +145,17 @@ def _of_an_event() -> list[Example]:
             for paper in ("poster", "flyer")
             for name in "free cancelled long hostile arabic online".split()
         ),
+        Example("lost-link", "participations.lost_link", "/events/{free}/participate/lost-link"),
+        Example(
+            "lost-link-asked", "participations.lost_link", "/events/{free}/participate/lost-link?asked=1"
+        ),
+        Example(
+            "lost-link-wrong",
+            "participations.lost_link",
+            "/events/{free}/participate/lost-link",
+            status=422,
+            sends={"email": "x"},
+        ),
         Example(
             "participate-wrong",
             "participations.participate",
@@ -156,6 +168,7 @@ def _of_an_event() -> list[Example]:
 
 def _behind_secret_links() -> list[Example]:
     answers = "coming mailed pending refused left full_coming waiting in_cancelled in_over of_profile changed html_name"
+    answers += " signed_off in_too_late"
     return [
         *(Example(f"personal-{name}", "personal.show", f"/r/{{r_{name}}}") for name in answers.split()),
         Example("change", "personal.change", "/r/{r_coming}/change"),
@@ -196,6 +209,21 @@ def _of_who_organises() -> list[Example]:
         ("list", "participants.index", "/events/{approval}/participations"),
         ("list-pending", "participants.index", "/events/{approval}/participations?state=pending"),
         ("list-full", "participants.index", "/events/{full}/participations"),
+        ("list-searched", "participants.index", "/events/{approval}/participations?q=camille&sort=name"),
+        ("list-nothing-found", "participants.index", "/events/{approval}/participations?q=introuvable"),
+        ("list-several", "participants.several", "/events/{approval}/participations/several"),
+        ("list-numbers", "participants.numbers", "/events/{approval}/participations/numbers"),
+        ("list-numbers-none", "participants.numbers", "/events/{alone}/participations/numbers"),
+        ("list-print", "participants.door_list", "/events/{free}/participations/print"),
+        (
+            "list-print-large",
+            "participants.door_list",
+            "/events/{approval}/participations/print?large=1&names=0",
+        ),
+        ("answer", "participants.show", "/events/{free}/participations/{a_coming}"),
+        ("answer-waiting", "participants.show", "/events/{full}/participations/{a_waiting}"),
+        ("answer-hostile", "participants.show", "/events/{approval}/participations/{a_html_name}"),
+        ("answer-of-profile", "participants.show", "/events/{free}/participations/{a_of_profile}"),
         ("list-empty", "participants.index", "/events/{alone}/participations"),
         ("comments-waiting", "comments.waiting", "/events/{moderated}/comments/waiting"),
         ("comments-nothing-waits", "comments.waiting", "/events/{plain}/comments/waiting"),
@@ -238,6 +266,14 @@ def _of_who_organises() -> list[Example]:
             "town",
         ),
         ("preview", "events.edit", "/events/{free}/edit", 200, {"title": "Un autre titre"}, "preview"),
+        (
+            "several-wrong",
+            "participants.several",
+            "/events/{approval}/participations/several",
+            422,
+            {},
+            "accept",
+        ),
         ("import-wrong", "importing.index", "/import", 422, {}, None),
         ("settings-wrong", "settings.index", "/settings", 422, {"timezone": "?"}, None),
         (

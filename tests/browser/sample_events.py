@@ -85,6 +85,17 @@ def make_events(alice: Actor) -> dict[str, Event]:
         "hidden": event("Une action cachée"),
         "deleted": event("Une action effacée"),
         "journey": event("Atelier de réparation du samedi", on=4, place_name="La Touche"),
+        "just_come": event("Bal de rue", join_mode=JoinMode.NONE, at=18),
+        "signed_up_elsewhere": event(
+            "Concert de soutien",
+            join_mode=JoinMode.EXTERNAL,
+            external_url="https://billets.example/concert/avec/une/adresse/assez/longue/pour/un/telephone",
+            at=20,
+        ),
+        "until": event("Repas partagé", answers_until=moment(1, 18), at=19),
+        "too_late": event("Repas d'hier soir", answers_until=dates.now() - hours(1), capacity=8, at=20),
+        "ticked_with_script": event("Chantier du samedi", join_mode=JoinMode.APPROVAL, on=4, at=9),
+        "ticked_without_script": event("Chantier du dimanche", join_mode=JoinMode.APPROVAL, on=5, at=9),
         "to_decide": event("Répétition ouverte", join_mode=JoinMode.APPROVAL, on=4, at=19),
     }
 

@@ -97,6 +97,8 @@ def make_answers(events: dict[str, Event], nina: Actor) -> dict[str, str]:
         "pending": make_participation(approval, nickname="Camille", state=state.PENDING),
         "refused": make_participation(approval, nickname=LONG_WORD[:80], state=state.REFUSED),
         "left": make_participation(free, nickname="Sam", state=state.LEFT),
+        "signed_off": make_participation(free, nickname="Claude", state=state.CANCELLED),
+        "in_too_late": make_participation(events["too_late"], nickname="Lou", party_size=2),
         "full_coming": make_participation(events["full"], nickname="Dominique", party_size=2),
         "waiting": make_participation(events["full"], nickname="Alix", state=state.WAITING),
         "in_cancelled": make_participation(events["cancelled"], nickname="Lou"),
@@ -107,11 +109,13 @@ def make_answers(events: dict[str, Event], nina: Actor) -> dict[str, str]:
         "to_leave": make_participation(events["journey"], nickname="Morgan"),
     }
     for name in ("Ali", "Bea", "Chris"):
-        make_participation(events["to_decide"], nickname=name, state=state.PENDING)
+        for event in ("to_decide", "ticked_with_script", "ticked_without_script"):
+            make_participation(events[event], nickname=name, state=state.PENDING)
     make_participation(events["over"], actor=nina)
     Event.update(sequence=2).where(Event.id == events["to_decide"].id).execute()
     changed = Participation.get(Participation.event == events["to_decide"])
     links = {f"r_{name}": answer.personal_token() for name, answer in answers.items()}
+    links |= {f"a_{name}": str(answer.uuid) for name, answer in answers.items()}
     links |= {f"news_{name}": answers[name].news_token() for name in ("coming", "mailed")}
     return links | {"r_changed": changed.personal_token()}
 

@@ -170,6 +170,8 @@ def _columns(event: Event, values: Values) -> dict[str, Any]:
     columns = {name: value for name, value in values.items() if name not in _KEPT_ELSEWHERE}
     if columns.get("online_url"):
         columns["online_url"] = urls.web_address(columns["online_url"])
+    if columns.get("external_url"):
+        columns["external_url"] = urls.web_address(columns["external_url"])
     if event.is_cancelled:
         # Only `reinstate_event` ends this state.
         columns.pop("status", None)

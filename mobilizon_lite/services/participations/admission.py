@@ -11,7 +11,7 @@ from mobilizon_lite.facts import ParticipationChanged
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.events import Event, JoinMode
 from mobilizon_lite.models.participations import Participation, ParticipationState
-from mobilizon_lite.policies.participations import Closed, why_closed
+from mobilizon_lite.policies.participations import Closed, why_closed, why_ended
 
 
 def lock_event(event_id: int) -> Event:
@@ -35,11 +35,12 @@ def lock_event_that_is_there(event_id: int) -> Event:
 
 def require_open(event: Event) -> None:
     """Raise Conflict with the reason when nobody can answer (any more)."""
-    closed = why_closed(event, dates.now())
-    if closed == Closed.NOT_PUBLISHED:
-        raise NotFound
-    if closed:
-        raise Conflict(closed)
+    _refuse(why_closed(event, dates.now()))
+
+
+def require_going_on(event: Event) -> None:
+    """The same for what organisers decide: they may let people in when new answers are no longer taken."""
+    _refuse(why_ended(event, dates.now()))
 
 
 def decide(event: Event, participation: Participation, *, is_approved: bool = False) -> list[Participation]:
@@ -76,7 +77,7 @@ def fits_now(event: Event, people: int) -> bool:
 def fill_free_places(event: Event, newcomer: Participation | None = None) -> list[Participation]:
     """Accept from the waiting list, in order, while places are free. Returns who was accepted, but for the newcomer."""
     promoted = []
-    if why_closed(event, dates.now()) is not None:
+    if why_ended(event, dates.now()) is not None:
         return promoted
     while (first := _first_waiting(event)) and _has_room(event, first):
         accepted = newcomer if newcomer is not None and first.id == newcomer.id else first
@@ -105,6 +106,13 @@ def position(participation: Participation) -> int:
         (Participation.queued_at == participation.queued_at) & (Participation.id < participation.id)
     )
     return _waiting(participation.event_id).where(earlier).count() + 1
+
+
+def _refuse(closed: Closed | None) -> None:
+    if closed == Closed.NOT_PUBLISHED:
+        raise NotFound
+    if closed:
+        raise Conflict(closed)
 
 
 def _first_waiting(event: Event) -> Participation | None:

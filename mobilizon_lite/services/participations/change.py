@@ -58,7 +58,8 @@ def come_back(participation: Participation, *, party_size: int | None = None) ->
     """Somebody who had left wants to come again: at the end of the queue. Raises Conflict, Invalid."""
     with transaction() as record:
         event, participation = _locked(participation)
-        if participation.state != ParticipationState.LEFT:
+        before = participation.state
+        if not participation.has_left:
             return participation
         admission.require_open(event)
         if party_size is not None:
@@ -66,7 +67,7 @@ def come_back(participation: Participation, *, party_size: int | None = None) ->
         participation.queued_at = dates.now()
         participation.event_sequence = event.sequence
         promoted = admission.decide(event, participation)
-        record(_changed(participation, ParticipationState.LEFT))
+        record(_changed(participation, before))
         admission.record_promotions(event, promoted, record)
     return participation
 

@@ -1,8 +1,9 @@
-"""What organisers do with the answers of others: accept, refuse, put back to pending."""
+"""What organisers do with the answers of others: accept, refuse, put back to pending, sign off, let in past the queue."""
 
 from mobilizon_lite.database import Record, transaction
 from mobilizon_lite.errors import Conflict, NotFound
 from mobilizon_lite.facts import ParticipationChanged
+from mobilizon_lite.lib import dates
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.participations import Participation, ParticipationState
@@ -12,6 +13,7 @@ from mobilizon_lite.services.participations import admission
 
 ACCEPTED, WAITING = ParticipationState.ACCEPTED, ParticipationState.WAITING
 PENDING, REFUSED, LEFT = ParticipationState.PENDING, ParticipationState.REFUSED, ParticipationState.LEFT
+CANCELLED = ParticipationState.CANCELLED
 
 
 def accept(participation: Participation, *, by: Actor) -> Participation:
@@ -21,8 +23,24 @@ def accept(participation: Participation, *, by: Actor) -> Participation:
         before = participation.state
         if before in (ACCEPTED, WAITING):
             return participation
-        admission.require_open(event)
+        admission.require_going_on(event)
+        if before in (REFUSED, CANCELLED):
+            # Their place went to others meanwhile, and nobody who waits is overtaken.
+            participation.queued_at = dates.now()
         promoted = admission.decide(event, participation, is_approved=True)
+        _record(event, participation, before, promoted, record)
+    return participation
+
+
+def let_in(participation: Participation, *, by: Actor) -> Participation:
+    """Accept past the queue, and beyond the places if there are none: those who organise say so knowingly."""
+    with transaction() as record:
+        event, participation = _locked(participation, by)
+        before = participation.state
+        if before == ACCEPTED:
+            return participation
+        admission.require_going_on(event)
+        promoted = admission.move(event, participation, ACCEPTED)
         _record(event, participation, before, promoted, record)
     return participation
 
@@ -35,6 +53,11 @@ def refuse(participation: Participation, *, by: Actor) -> Participation:
 def put_back(participation: Participation, *, by: Actor) -> Participation:
     """Back to pending: neither accepted nor refused."""
     return _put(participation, PENDING, by)
+
+
+def cancel(participation: Participation, *, by: Actor) -> Participation:
+    """Somebody said in another way that they can't come: note it for them. They may come back like who left."""
+    return _put(participation, CANCELLED, by) if participation.is_active else participation
 
 
 def _put(participation: Participation, state: ParticipationState, by: Actor) -> Participation:

@@ -1,9 +1,10 @@
 """What people type when they take part: cleaned, or refused with the reason."""
 
 from mobilizon_lite.errors import Invalid
+from mobilizon_lite.lib.codes import new_code
 from mobilizon_lite.lib.text import clean_block, clean_line
 from mobilizon_lite.models.events import Event
-from mobilizon_lite.models.participations import MAX_MESSAGE_LENGTH, MAX_NICKNAME_LENGTH
+from mobilizon_lite.models.participations import MAX_MESSAGE_LENGTH, MAX_NICKNAME_LENGTH, Participation
 from mobilizon_lite.services.accounts.email_addresses import clean_email
 
 
@@ -34,3 +35,11 @@ def checked_party_size(event: Event, number: int) -> int:
 def clean_email_or_none(text: str) -> str | None:
     """The address as it is kept, or None when nothing was typed."""
     return clean_email(text) if text.strip() else None
+
+
+def free_code(event: Event) -> str:
+    """A code that no other answer to the event has. Call it with the event locked."""
+    code = new_code()
+    while Participation.select().where(Participation.event == event, Participation.code == code).exists():
+        code = new_code()
+    return code

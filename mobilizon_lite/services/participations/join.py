@@ -9,7 +9,7 @@ from mobilizon_lite.lib import addresses, dates
 from mobilizon_lite.lib.ids import new_uuid, uuid_of_form
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
-from mobilizon_lite.models.participations import Participation, ParticipationState
+from mobilizon_lite.models.participations import Participation
 from mobilizon_lite.services.participations import admission
 from mobilizon_lite.services.participations.change import come_back
 from mobilizon_lite.services.participations.details import (
@@ -17,6 +17,7 @@ from mobilizon_lite.services.participations.details import (
     clean_email_or_none,
     clean_message,
     clean_nickname,
+    free_code,
 )
 
 
@@ -60,7 +61,7 @@ def take_part_with_profile(
     if known is None:
         answer = Participation(uuid=new_uuid(), actor=by, message=clean_message(message), language=language)
         return _admit(event, answer, party_size)
-    if known.state == ParticipationState.LEFT:
+    if known.has_left:
         come_back(known, party_size=party_size)
     return Participation.with_uuid(known.uuid)
 
@@ -79,6 +80,7 @@ def _admit(
         answer.party_size = checked_party_size(event, party_size)
         answer.queued_at = dates.now()
         answer.event_sequence = event.sequence
+        answer.code = free_code(event)
         answer.refresh_token_hashes()
         promoted = admission.decide(event, answer)
         about = {"participation_uuid": answer.uuid, "event_uuid": event.uuid}

@@ -16,6 +16,7 @@ from mobilizon_lite.models.later_work import LaterWork
 from mobilizon_lite.models.participations import Participation
 from mobilizon_lite.models.site import current_site
 from mobilizon_lite.services.participations.admission import lock_event
+from mobilizon_lite.services.participations.statistics import keep_counts
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +48,7 @@ def purge(event_id: int) -> int:
         answers = list(
             Participation.select(Participation.id, Participation.uuid).where(Participation.event == event)
         )
+        keep_counts(event)
         forget_rows(event, answers)
         event.purged_at = dates.now()
         event.save(only=[Event.purged_at])

@@ -9,11 +9,13 @@ from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.tags import tags_of
 from mobilizon_lite.web.events import towns
+from mobilizon_lite.web.events.deadline import typed_deadline
 from mobilizon_lite.web.events.forms import AS_TYPED
 from mobilizon_lite.web.events.reading import default_zone
 
 _SAME_NAME = ("title", "description", "place_name", "street", "town", "category", "visibility", "status", "join_mode",
-              "comment_mode", "comment_mails", "max_guests", "online_url", "is_online", "language", "is_all_day")  # fmt: skip
+              "external_url", "comment_mode", "comment_mails", "max_guests", "online_url", "is_online", "language",
+              "is_all_day")  # fmt: skip
 
 
 def typed_values(event: Event, by: Actor) -> dict[str, object]:
@@ -21,6 +23,7 @@ def typed_values(event: Event, by: Actor) -> dict[str, object]:
     return {
         **{name: getattr(event, name) for name in _SAME_NAME},
         **_times(event),
+        **typed_deadline(event),
         **_town(event),
         **_picture(event),
         "version": str(event.version),
@@ -42,6 +45,8 @@ def values_for_a_copy(event: Event, by: Actor) -> dict[str, object]:
         "end_time",
         "start_choice",
         "end_choice",
+        "answers_date",
+        "answers_time",
         "status",
     ):
         del typed[name]

@@ -69,6 +69,9 @@ class EventForm(BaseForm):
 
     capacity = LineField(_l("Number of places"))
     join_mode = RadioField(_l("Who gets a place"), coerce=JoinMode, default=JoinMode.FREE)
+    external_url = LineField(_l("Address where people sign up"))
+    answers_date = LineField(_l("Last day to sign up"))
+    answers_time = LineField(_l("Time at which sign-up ends"))
     max_guests = SelectField(_l("People that somebody may bring along"), coerce=int, default=MAX_GUESTS)
     retention_days = LineField(_l("Days until the answers are deleted"))
 
@@ -93,6 +96,8 @@ class EventForm(BaseForm):
         self.join_mode.choices = [
             (JoinMode.FREE.value, _("Everybody, first come, first served")),
             (JoinMode.APPROVAL.value, _("We accept each person")),
+            (JoinMode.NONE.value, _("No sign-up needed, people just come")),
+            (JoinMode.EXTERNAL.value, _("People sign up on another site")),
         ]
         self.max_guests.choices = [(number, str(number)) for number in range(MAX_GUESTS + 1)]
         self.comment_mode.choices = [

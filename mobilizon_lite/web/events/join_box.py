@@ -10,6 +10,7 @@ from mobilizon_lite.lib import dates
 from mobilizon_lite.models.events import Event, JoinMode
 from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.policies.participations import Closed, can_decide_participations, why_closed
+from mobilizon_lite.web import sign_up
 from mobilizon_lite.web.session import current_profile
 
 
@@ -25,26 +26,35 @@ class JoinBox:
     own_words: str = ""
     list_url: str = ""
     list_words: str = ""
+    # On another site, or none at all.
+    site_words: str = ""
+    until_words: str = ""
 
 
 def join_box(event: Event) -> JoinBox:
     closed = why_closed(event, dates.now())
     return JoinBox(
         is_open=closed is None,
-        closed_words=closed_words(closed) if closed else "",
+        closed_words=closed_words(closed, event) if closed else "",
+        until_words=sign_up.until_words(event) if event.answers_until and closed is None else "",
+        **(_elsewhere(event) if closed == Closed.SIGN_UP_ELSEWHERE else {}),
         **(_way_in(event) if closed is None else {}),
         **_own_answer(event),
         **_list(event),
     )
 
 
-def closed_words(closed: Closed) -> str:
-    """Why nobody can answer any more, as a sentence for everybody."""
+def closed_words(closed: Closed, event: Event | None = None) -> str:
+    """Why nobody can answer (any more), as a sentence for everybody; with the event, also since when."""
+    if closed == Closed.TOO_LATE:
+        return sign_up.until_words(event) if event else _("Sign-up for this action has ended.")
     sentences = {
         Closed.CANCELLED: _("This action is cancelled: nobody can answer any more."),
         Closed.OVER: _("This action is over."),
         Closed.ELSEWHERE: _("Answers to this action are taken on the site that it comes from."),
         Closed.NOT_PUBLISHED: _("People can answer once this action is published."),
+        Closed.SIGN_UP_ELSEWHERE: _("People sign up for this action on another site."),
+        Closed.NO_SIGN_UP: _("No sign-up needed, just come."),
     }
     return sentences[closed]
 
@@ -63,6 +73,14 @@ def _way_in(event: Event) -> dict[str, str]:
     return {"url": url, "words": _("I'm coming"), "hint": hint, "places_words": _places_left(event)}
 
 
+def _elsewhere(event: Event) -> dict[str, str]:
+    return {
+        "url": event.external_url,
+        "words": _("Sign up"),
+        "site_words": _("On another site: %(site)s", site=sign_up.site_of_sign_up(event)),
+    }
+
+
 def _places_left(event: Event) -> str:
     if event.free_places is None:
         return ""
@@ -72,7 +90,7 @@ def _places_left(event: Event) -> str:
 def _own_answer(event: Event) -> dict[str, str]:
     profile = current_profile()
     own = Participation.of_profile(event, profile) if profile else None
-    if own is None or own.state == ParticipationState.LEFT:
+    if own is None or own.has_left:
         return {}
     words = {
         ParticipationState.ACCEPTED: _("You're coming"),

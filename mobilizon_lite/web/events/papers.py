@@ -11,11 +11,12 @@ from mobilizon_lite.lib import addresses
 from mobilizon_lite.lib.html_text import html_to_line
 from mobilizon_lite.lib.qr import qr_svg
 from mobilizon_lite.lib.text import excerpt
-from mobilizon_lite.models.events import Event
+from mobilizon_lite.models.events import Event, JoinMode
 from mobilizon_lite.web import event_view, share_texts
 from mobilizon_lite.web.events.blueprint import bp
 from mobilizon_lite.web.events.loading import event_for_everybody
 from mobilizon_lite.web.htmx import render
+from mobilizon_lite.web.sign_up import sign_up_words
 
 # A line of a place may be 200 characters long, a sheet is not.
 LONGEST_LINE = 80
@@ -39,6 +40,8 @@ class Paper:
     words: str
     organizer: str
     address: str
+    sign_up: str
+    invitation: str
 
 
 @bp.get("/events/<uuid:event_uuid>/poster")
@@ -66,6 +69,8 @@ def paper_of(event: Event) -> Paper:
         words=excerpt(html_to_line(event.description_html), _ROOM_FOR_WORDS) if said < _ENOUGH_SAID else "",
         organizer=excerpt(event.organizer.name, LONGEST_LINE),
         address=addresses.event(event.uuid),
+        sign_up=excerpt(sign_up_words(event), LONGEST_LINE) if event.join_mode != JoinMode.EXTERNAL else "",
+        invitation=_("Say that you come, or read more:") if event.takes_answers else _("Read more:"),
     )
 
 

@@ -10,8 +10,8 @@ from mobilizon_lite.errors import Conflict, Invalid, NotFound, TooMany
 from mobilizon_lite.i18n import formats
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.events import Event, JoinMode
-from mobilizon_lite.models.participations import Participation, ParticipationState
-from mobilizon_lite.policies.participations import why_closed
+from mobilizon_lite.models.participations import Participation
+from mobilizon_lite.policies.participations import Closed, why_closed
 from mobilizon_lite.services.accounts.email_addresses import mailbox
 from mobilizon_lite.services.participations.join import answer_of_form, take_part, take_part_with_profile
 from mobilizon_lite.services.participations.purge import deletion_moment
@@ -24,6 +24,7 @@ from mobilizon_lite.web.htmx import render
 from mobilizon_lite.web.language import page_language
 from mobilizon_lite.web.limits import limit, limit_for
 from mobilizon_lite.web.session import current_profile, login_required
+from mobilizon_lite.web.sign_up import until_words
 
 bp = Blueprint("participations", __name__)
 
@@ -35,19 +36,19 @@ def join_values(event: Event) -> dict[str, object]:
 
 @bp.get("/events/<uuid:event_uuid>/participate")
 def participate(event_uuid: UUID) -> AnyResponse:
-    event = _event_to_join(event_uuid)
+    event = event_to_join(event_uuid)
     profile = current_profile()
     if profile is None or "nickname" in request.args:
         return _show(event, JoinForm().fit(event), with_profile=False)
     own = Participation.of_profile(event, profile)
-    if own is not None and own.state != ParticipationState.LEFT:
+    if own is not None and not own.has_left:
         return _to_personal_page(own)
     return _show(event, PartyForm().fit(event), with_profile=True)
 
 
 @bp.post("/events/<uuid:event_uuid>/participate")
 def participate_with_nickname(event_uuid: UUID) -> AnyResponse:
-    event = _event_to_join(event_uuid)
+    event = event_to_join(event_uuid)
     form = JoinForm(request.form).fit(event)
     answer = answer_of_form(event, form.form_id.data)
     if answer is not None:
@@ -73,7 +74,7 @@ def participate_with_nickname(event_uuid: UUID) -> AnyResponse:
 @bp.post("/events/<uuid:event_uuid>/participate/profile")
 @login_required
 def participate_with_profile(event_uuid: UUID) -> AnyResponse:
-    event = _event_to_join(event_uuid)
+    event = event_to_join(event_uuid)
     form = PartyForm(request.form).fit(event)
     try:
         limit("participate", event.uuid)
@@ -109,7 +110,7 @@ def event_values(event: Event) -> dict[str, object]:
     }
 
 
-def _event_to_join(event_uuid: UUID) -> Event:
+def event_to_join(event_uuid: UUID) -> Event:
     """Also those who write a draft cannot take part in it yet."""
     event = event_to_see(event_uuid)
     if event.is_draft:
@@ -131,7 +132,9 @@ def _show(event: Event, form: PartyForm, *, with_profile: bool, status: int = 20
             status=status,
             form=form,
             with_profile=with_profile,
-            closed_words=closed_words(closed) if closed else "",
+            closed_words=closed_words(closed, event) if closed else "",
+            until_words=until_words(event) if event.answers_until else "",
+            external_url=event.external_url if closed == Closed.SIGN_UP_ELSEWHERE else "",
             asks_approval=event.join_mode == JoinMode.APPROVAL,
             title=_("I'm coming"),
             **event_values(event),

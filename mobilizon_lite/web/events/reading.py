@@ -16,6 +16,7 @@ from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.site import current_site
 from mobilizon_lite.services.events import checking
 from mobilizon_lite.web.events import towns
+from mobilizon_lite.web.events.deadline import read_deadline
 from mobilizon_lite.web.events.forms import AS_TYPED, EventForm
 from mobilizon_lite.web.events.sentences import sentence
 from mobilizon_lite.web.events.times import read_times, zone_meant
@@ -23,9 +24,9 @@ from mobilizon_lite.web.events.times import read_times, zone_meant
 Values = dict[str, Any]
 
 _SAME_NAME = ("title", "description", "place_name", "street", "category", "visibility", "status", "join_mode", "comment_mode",
-              "max_guests", "online_url", "language", "alt_text")  # fmt: skip
+              "external_url", "max_guests", "online_url", "language", "alt_text")  # fmt: skip
 # Where the problem with a column is shown.
-_FIELD_OF = {"starts_at": "start_date", "ends_at": "end_date"}
+_FIELD_OF = {"starts_at": "start_date", "ends_at": "end_date", "answers_until": "answers_date"}
 _NO_TOWN = {"town": "", "region": "", "country": "", "geoname_id": None, "latitude": None, "longitude": None}
 _WHOLE_NUMBER = re.compile(r"-?[0-9]{1,11}")
 _BETWEEN_TAGS = re.compile(r"[,;،、\n]|\s(?=#)")
@@ -46,6 +47,7 @@ def read(form: EventForm, *, by: Actor, event: Event | None) -> Values:
             values[field.name] = _number(field, form)
     town = read_town(form, values, event)
     _read_times(form, values, town, by, event)
+    read_deadline(form, values, values.get("timezone") or (event.timezone if event else default_zone(by)))
     _tell(form, checking.problems_with(values, event))
     return values
 

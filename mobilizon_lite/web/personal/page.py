@@ -8,11 +8,12 @@ from markupsafe import Markup
 from mobilizon_lite.lib import addresses, dates
 from mobilizon_lite.lib.qr import qr_svg
 from mobilizon_lite.models.participations import Participation, ParticipationState
-from mobilizon_lite.policies.participations import why_closed
+from mobilizon_lite.policies.participations import why_closed, why_ended
 from mobilizon_lite.services.participations.admission import position
 from mobilizon_lite.web.events.participations import event_values
 from mobilizon_lite.web.htmx import render
 from mobilizon_lite.web.personal.blueprint import answer_or_404, bp
+from mobilizon_lite.web.sign_up import until_words
 
 
 @bp.get("/r/<token>")
@@ -29,6 +30,8 @@ def show(token: str) -> Response:
         banner=banner(answer),
         is_changed=event.sequence > answer.event_sequence and not event.is_cancelled,
         is_closed=why_closed(event, dates.now()) is not None,
+        has_ended=why_ended(event, dates.now()) is not None,
+        until_words=until_words(event) if event.answers_until else "",
         link=link,
         qr=Markup(qr_svg(link, title=_("QR code of your link"))),  # noqa: S704 (made by us)
         **event_values(event),
@@ -64,6 +67,10 @@ def next_words(answer: Participation) -> str:
         return _("The people who organise it decide. Come back here to see their answer.")
     if answer.state == ParticipationState.REFUSED:
         return _("The people who organise this action cannot take you this time.")
+    if answer.state == ParticipationState.CANCELLED:
+        return _(
+            "The people who organise it noted that you can't come. You can come back as long as there are places."
+        )
     return _("Thank you for saying so. You can come back as long as there are places.")
 
 
