@@ -1,10 +1,12 @@
 """Dates, times and country names as the reader's language writes them. Moments are shown in the event's zone."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_location, get_timezone_name
+from babel.lists import format_list
 
 from mobilizon_lite.lib import dates
 
@@ -92,6 +94,11 @@ def country_name(code: str, language: str) -> str:
 
 def language_name(code: str, language: str) -> str:
     return locale_of(language).languages.get(code.partition("-")[0], code)
+
+
+def enumeration(parts: Sequence[str], language: str) -> str:
+    """ "Alice, Bob and Charlie"."""
+    return format_list(parts, locale=locale_of(language)) if parts else ""
 
 
 def month_name(day: date, language: str) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 from peewee import JOIN, Query
 
 from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.event_roles import organized_by
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.media import Media
 from mobilizon_lite.models.participations import Participation, ParticipationState
@@ -45,7 +46,7 @@ def _own(profile: Actor) -> Query:
         Event.select(Event, Actor, Media)
         .join_from(Event, Actor, on=Event.organizer)
         .join_from(Event, Media, JOIN.LEFT_OUTER, on=Event.picture)
-        .where(Event.organizer == profile, Event.deleted_at.is_null())
+        .where((Event.organizer == profile) | Event.id.in_(organized_by(profile)), Event.deleted_at.is_null())
     )
 
 

@@ -24,6 +24,8 @@ LIMITS = MappingProxyType(
         "create": "60 per minute",
         "comment": "20 per 10 minutes",
         "report": "10 per 10 minutes",
+        # Mails that ask somebody to help with an action.
+        "ask_person": "20 per hour",
         "import": "20 per hour",
         "secret_link": "60 per minute",
     }

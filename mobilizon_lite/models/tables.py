@@ -5,6 +5,7 @@ from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.base import BaseModel
 from mobilizon_lite.models.calendar_imports import CalendarImport
 from mobilizon_lite.models.comments import Comment
+from mobilizon_lite.models.event_roles import EventRole
 from mobilizon_lite.models.events import Event, ImportedEvent
 from mobilizon_lite.models.later_work import LaterWork
 from mobilizon_lite.models.media import Media
@@ -23,6 +24,7 @@ TABLES: tuple[type[BaseModel], ...] = (
     Media,
     Event,
     ImportedEvent,
+    EventRole,
     CalendarImport,
     Tag,
     EventTag,

@@ -13,6 +13,7 @@ from mobilizon_lite.i18n import formats
 from mobilizon_lite.i18n.languages import direction
 from mobilizon_lite.lib import addresses, dates
 from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.event_roles import co_organizers_of, contacts_of, organizers_of
 from mobilizon_lite.models.events import Event, EventStatus
 from mobilizon_lite.models.media import Media
 from mobilizon_lite.models.site import current_site
@@ -84,6 +85,12 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    name: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class EventPage:
     url: str
     address: str
@@ -92,8 +99,8 @@ class EventPage:
     direction: str
     when: When
     where: Where
-    organizer_name: str
-    organizer_url: str | None
+    organizers: list[Person]
+    contacts: list[Person]
     states: list[State]
     is_cancelled: bool
     is_over: bool
@@ -115,8 +122,8 @@ def event_page(event: Event) -> EventPage:
         direction=direction(event.language) if event.language != "und" else "auto",
         when=when_of(event),
         where=where_of(event),
-        organizer_name=event.organizer.name,
-        organizer_url=_page_of_organizer(event),
+        organizers=_organizers(event),
+        contacts=[_helper(actor) for actor in contacts_of(event)],
         states=states_of(event, at),
         is_cancelled=event.is_cancelled,
         is_over=event.is_over_at(at),
@@ -222,6 +229,22 @@ def local_path(path: str) -> str:
     # Lists call this for each event; url_for would be most of what they cost.
     asked = asked_language()
     return f"{path}?{urlencode({'lang': asked})}" if asked else path
+
+
+def organizer_words(event: Event) -> str:
+    """ "Alice and Bob": everybody who organises it, in one sentence's part."""
+    names = [actor.name for actor in organizers_of(event) if actor.name]
+    return formats.enumeration(names, page_language())
+
+
+def _organizers(event: Event) -> list[Person]:
+    first = [Person(event.organizer.name, _page_of_organizer(event))] if event.organizer.name else []
+    return [*first, *(_helper(actor) for actor in co_organizers_of(event))]
+
+
+def _helper(actor: Actor) -> Person:
+    """Helping gives nobody a page who does not want one."""
+    return Person(actor.name, organizer_path(actor) if actor.is_discoverable else None)
 
 
 def _page_of_organizer(event: Event) -> str | None:

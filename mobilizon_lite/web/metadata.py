@@ -13,6 +13,7 @@ from mobilizon_lite.lib import addresses
 from mobilizon_lite.lib.html_text import html_to_line
 from mobilizon_lite.lib.text import excerpt
 from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.event_roles import organizers_of
 from mobilizon_lite.models.events import Event, EventStatus, Visibility
 from mobilizon_lite.web import event_view
 from mobilizon_lite.web.language import page_language
@@ -143,7 +144,7 @@ def event_json_ld(event: Event, page: event_view.EventPage) -> dict[str, object]
         "eventStatus": _STATUSES[event.status],
         "eventAttendanceMode": SCHEMA + _attendance_mode(event),
         "location": _locations(event),
-        "organizer": _organizer(event.organizer) if event.organizer.name else None,
+        "organizer": _organizers(event),
         "image": [addresses.absolute(path) for path, _width in page.picture.sources]
         if page.picture
         else None,
@@ -197,9 +198,17 @@ def _place(event: Event) -> dict[str, object]:
     return place
 
 
-def _organizer(actor: Actor) -> dict[str, str]:
+def _organizers(event: Event) -> list[dict[str, str]] | dict[str, str] | None:
+    """Who helps and has no page of their own is only named."""
+    first, *helpers = organizers_of(event)
+    found = [_organizer(first)] if first.name else []
+    found += [_organizer(actor, has_page=actor.is_discoverable) for actor in helpers]
+    return found[0] if len(found) == 1 else found
+
+
+def _organizer(actor: Actor, *, has_page: bool = True) -> dict[str, str]:
     kind = "Organization" if actor.kind == "group" else "Person"
-    return {"@type": kind, "name": actor.name, "url": actor.uri}
+    return {"@type": kind, "name": actor.name, **({"url": actor.uri} if has_page else {})}
 
 
 def _image(picture: event_view.Picture | None) -> Image | None:

@@ -50,7 +50,7 @@ def subject(event: Event) -> str:
 
 def _whole(event: Event, description: str) -> str:
     when, where = event_view.when_of(event), event_view.where_of(event)
-    organizer = _("Organised by %(name)s", name=event.organizer.name)
+    organizer = _("Organised by %(name)s", name=event_view.organizer_words(event))
     online = _("Online: %(address)s", address=where.online_url) if where.online_url else ""
     if where.is_online and not online and not where.lines:
         online = _("Online")

@@ -36,9 +36,13 @@ WHO_MAY = {
     "/moderation": MODERATORS,
     "/moderation/profiles/<username>/disable": {"ada"},
     "/moderation/profiles/<username>/enable": {"ada"},
+    "/organise": SIGNED_IN,  # with the link
     "/r/": EVERYBODY,  # with the link
     "/register": EVERYBODY,
     "/reset-password": EVERYBODY,
+    "/roles/<uuid:role_uuid>": {"alice"},
+    "/roles/<uuid:role_uuid>/accept": {"bob"},
+    "/roles/<uuid:role_uuid>/decline": {"bob"},
     "/settings": SIGNED_IN,
     "/settings/sessions/<uuid:session_uuid>/end": {"alice"},
     "/sign-in": EVERYBODY,

@@ -12,12 +12,13 @@ from mobilizon_lite.lib.ids import new_uuid
 from mobilizon_lite.models.accounts import OneTimeToken, Registration, Session, TokenPurpose
 from mobilizon_lite.models.calendar_imports import CalendarImport
 from mobilizon_lite.models.comments import Comment
+from mobilizon_lite.models.event_roles import EventRole, RoleState
 from mobilizon_lite.models.events import Event, JoinMode, Visibility
 from mobilizon_lite.models.media import Media
 from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.models.reports import Report
 from tests.cast import Cast
-from tests.factories import days, give_password, make_comment, make_event, make_participation
+from tests.factories import days, give_password, make_comment, make_event, make_participation, make_role
 
 HASH = "ab" * 32
 
@@ -35,6 +36,8 @@ class World:
     lou: Participation
     bob: Participation
     comment: Comment
+    # Bob was asked to organise with her.
+    role: EventRole
     report: Report
     order: CalendarImport
     session: Session
@@ -46,6 +49,7 @@ class World:
             "event_uuid": self.event.uuid,
             "uuid": self.lou.uuid,
             "comment_uuid": self.comment.uuid,
+            "role_uuid": self.role.uuid,
             "handle": "alice",
             "slug": "climat",
             "username": "bob",
@@ -96,6 +100,7 @@ def make_world(cast: Cast) -> World:
         ),
         bob=make_participation(event, actor=cast.bob, state=ParticipationState.PENDING),
         comment=make_comment(event, cast.bob, text="Shall I bring spoons?"),
+        role=make_role(event, cast.bob, state=RoleState.ASKED),
         report=Report.create(event=event, actor=cast.alice, text="Not kind."),
         order=order,
         session=Session.create(
@@ -104,7 +109,7 @@ def make_world(cast: Cast) -> World:
             token_hash="0" * 64,
             expires_at=dates.now() + days(1),
         ),
-        tokens=_tokens(cast),
+        tokens={**_tokens(cast), "organise": make_role(event, None).link_token()},
     )
 
 

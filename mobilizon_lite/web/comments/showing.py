@@ -14,7 +14,7 @@ from mobilizon_lite.models.comment_threads import Reader, Thread, newest_threads
 from mobilizon_lite.models.comments import Comment, CommentState
 from mobilizon_lite.models.events import CommentMode, Event
 from mobilizon_lite.policies import comments as policy
-from mobilizon_lite.policies.events import is_organizer
+from mobilizon_lite.policies.events import organizes
 from mobilizon_lite.web import event_view
 from mobilizon_lite.web.comments.forms import CommentForm
 from mobilizon_lite.web.language import page_language
@@ -82,7 +82,7 @@ def section_values(
 
 def invitation_values(event: Event, by: Actor | None) -> dict[str, object]:
     """Who can write, and what waits for those who organise."""
-    waiting = number_waiting(event) if is_organizer(by, event) else 0
+    waiting = number_waiting(event) if organizes(by, event) else 0
     return {
         "comments_closed": policy.are_comments_closed(by, event),
         "comments_wait": not policy.is_shown_at_once(by, event)
@@ -158,7 +158,7 @@ def comment_view(comment: Comment, event: Event, by: Actor | None) -> CommentVie
         anchor=anchor_of(comment),
         author=author.name if author else _("Somebody"),
         author_url=event_view.organizer_path(author) if author and author.is_discoverable else None,
-        organizes=is_organizer(author, event),
+        organizes=organizes(author, event),
         language="" if comment.language in ("und", page_language()) else comment.language,
         direction=direction(comment.language) if comment.language != "und" else "auto",
         html=Markup(comment.html),  # noqa: S704 (cleaned when it was saved)

@@ -80,7 +80,7 @@ class EventForm(BaseForm):
 
     comment_mode = RadioField(_l("Who can write comments"), coerce=CommentMode, default=CommentMode.OPEN)
 
-    comment_mails = BooleanField(_l("Send me mails about new comments"), default=True)
+    comment_mails = BooleanField(_l("Send us mails about new comments"), default=True)
 
     visibility = RadioField(_l("Who can see it"), coerce=Visibility, default=Visibility.PUBLIC)
     status = RadioField(_l("Is it certain?"), coerce=EventStatus, default=EventStatus.CONFIRMED)

@@ -64,7 +64,7 @@ def paper_of(event: Event) -> Paper:
         when=[line for line in (*when.lines, when.zone) if line],
         where=lines,
         words=excerpt(html_to_line(event.description_html), _ROOM_FOR_WORDS) if said < _ENOUGH_SAID else "",
-        organizer=excerpt(event.organizer.name, LONGEST_LINE),
+        organizer=excerpt(event_view.organizer_words(event), LONGEST_LINE),
         address=addresses.event(event.uuid),
     )
 

@@ -22,7 +22,7 @@ def page(form: EventForm, values: Values, by: Actor, event: Event | None) -> Res
     composed = (
         writing.composed_again(event, values) if event else writing.compose(values, by=by, uuid=new_uuid())
     )
-    composed.organizer = by
+    composed.organizer = event.organizer if event else by
     names = tags.merged(values.get("tags", ()), composed.description)
     return kept_for_back(
         saved,

@@ -12,6 +12,7 @@ from mobilizon_lite.lib.ids import parse_uuid
 from mobilizon_lite.models import own_events
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.comment_threads import events_with_waiting_comments
+from mobilizon_lite.models.event_roles import questions_to
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.web import event_view
@@ -30,6 +31,7 @@ def index() -> Response:
     profile, at = _profile(), dates.now()
     return render(
         "mine/index.html",
+        questions=questions_to(profile, MOST_AT_ONCE),
         comments_waiting=events_with_waiting_comments(profile, MOST_AT_ONCE),
         drafts=own_events.drafts_of(profile, MOST_AT_ONCE),
         coming=event_view.days(own_events.coming_events_of(profile, at, MOST_AT_ONCE)),
