@@ -16,6 +16,7 @@ from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.event_roles import co_organizers_of, contacts_of, organizers_of
 from mobilizon_lite.models.events import Event, EventStatus
 from mobilizon_lite.models.media import Media
+from mobilizon_lite.models.online_addresses import OnlineAddress, online_addresses_of
 from mobilizon_lite.models.site import current_site
 from mobilizon_lite.web.category_names import CATEGORY_NAMES
 from mobilizon_lite.web.event_times import (
@@ -27,6 +28,7 @@ from mobilizon_lite.web.event_times import (
     when_of,
 )
 from mobilizon_lite.web.language import asked_language, page_language
+from mobilizon_lite.web.prices import price_line
 
 CARD_WIDTH = 320
 # Cancelled is said first; then what may still change somebody's plans.
@@ -71,7 +73,7 @@ class Where:
     lines: list[str]
     directions_url: str | None
     is_online: bool
-    online_url: str
+    online: list[OnlineAddress]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ class EventPage:
     where: Where
     organizers: list[Person]
     contacts: list[Person]
+    price: str
     states: list[State]
     is_cancelled: bool
     is_over: bool
@@ -124,6 +127,7 @@ def event_page(event: Event) -> EventPage:
         where=where_of(event),
         organizers=_organizers(event),
         contacts=[_helper(actor) for actor in contacts_of(event)],
+        price=price_line(event),
         states=states_of(event, at),
         is_cancelled=event.is_cancelled,
         is_over=event.is_over_at(at),
@@ -192,7 +196,7 @@ def where_of(event: Event) -> Where:
         lines=[line for line in (event.place_name, event.street, town, country) if line],
         directions_url=_map_address(event),
         is_online=event.is_online,
-        online_url=event.online_url,
+        online=online_addresses_of(event),
     )
 
 

@@ -15,7 +15,8 @@ from mobilizon_lite.lib.text import excerpt
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.event_roles import organizers_of
 from mobilizon_lite.models.events import Event, EventStatus, Visibility
-from mobilizon_lite.web import event_view
+from mobilizon_lite.models.online_addresses import OnlineAddress, online_addresses_of
+from mobilizon_lite.web import event_view, prices
 from mobilizon_lite.web.language import page_language
 
 DESCRIPTION_LENGTH = 200
@@ -153,6 +154,8 @@ def event_json_ld(event: Event, page: event_view.EventPage) -> dict[str, object]
         "datePublished": _iso(event.published_at),
         "dateModified": _iso(event.updated_at),
         "maximumAttendeeCapacity": event.capacity,
+        "isAccessibleForFree": prices.is_for_free(event),
+        "offers": prices.offer_of(event),
     }
     return {name: value for name, value in data.items() if value not in (None, "", [])}
 
@@ -172,7 +175,11 @@ def _locations(event: Event) -> list[dict[str, object]]:
     if _has_place(event):
         found.append(_place(event))
     if event.is_online:
-        found.append({"@type": "VirtualLocation", "url": event.online_url or event.uri})
+        addresses_online = online_addresses_of(event) or [OnlineAddress("", event.uri)]
+        found += [
+            {"@type": "VirtualLocation", "url": one.url, **({"name": one.name} if one.name else {})}
+            for one in addresses_online
+        ]
     return found
 
 

@@ -16,6 +16,7 @@ from mobilizon_lite.web import event_view, share_texts
 from mobilizon_lite.web.events.blueprint import bp
 from mobilizon_lite.web.events.loading import event_for_everybody
 from mobilizon_lite.web.htmx import render
+from mobilizon_lite.web.prices import price_line
 
 # A line of a place may be 200 characters long, a sheet is not.
 LONGEST_LINE = 80
@@ -54,7 +55,7 @@ def flyer(event_uuid: UUID) -> Response:
 def paper_of(event: Event) -> Paper:
     when, where = event_view.when_of(event), event_view.where_of(event)
     lines = where.lines or ([_("Online")] if where.is_online else [])
-    lines = [excerpt(line, LONGEST_LINE) for line in lines]
+    lines = [excerpt(line, LONGEST_LINE) for line in (*lines, price_line(event)) if line]
     said = len(event.title) + sum(map(len, lines))
     return Paper(
         title=event.title,

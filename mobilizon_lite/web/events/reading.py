@@ -17,13 +17,15 @@ from mobilizon_lite.models.site import current_site
 from mobilizon_lite.services.events import checking
 from mobilizon_lite.web.events import towns
 from mobilizon_lite.web.events.forms import AS_TYPED, EventForm
+from mobilizon_lite.web.events.money_fields import read_price
+from mobilizon_lite.web.events.online_fields import read_online
 from mobilizon_lite.web.events.sentences import sentence
 from mobilizon_lite.web.events.times import read_times, zone_meant
 
 Values = dict[str, Any]
 
 _SAME_NAME = ("title", "description", "place_name", "street", "category", "visibility", "status", "join_mode", "comment_mode",
-              "max_guests", "online_url", "language", "alt_text")  # fmt: skip
+              "max_guests", "language", "alt_text")  # fmt: skip
 # Where the problem with a column is shown.
 _FIELD_OF = {"starts_at": "start_date", "ends_at": "end_date"}
 _NO_TOWN = {"town": "", "region": "", "country": "", "geoname_id": None, "latitude": None, "longitude": None}
@@ -35,8 +37,8 @@ def read(form: EventForm, *, by: Actor, event: Event | None) -> Values:
     """The values; look at `form.errors` before using them. `event` is what is being changed, if it exists."""
     form.validate()
     values: Values = {name: form[name].data for name in _SAME_NAME if form[name].raw_data}
-    if form.online_url.raw_data:
-        values["is_online"] = form.is_online.data or bool(form.online_url.data)
+    read_online(form, values)
+    read_price(form, values)
     if form.comment_mode.raw_data:
         values["comment_mails"] = form.comment_mails.data
     if form.tags.raw_data:
