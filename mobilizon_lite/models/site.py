@@ -48,6 +48,8 @@ class Site:
     country: str = ""
     registrations_open: bool = True
     retention_days: int = 30
+    # What lasts longer stands apart in lists once it has begun; 0: nothing does.
+    long_event_days: int = 30
     # How long it is noted who hid, deleted or changed what.
     moderation_log_days: int = 365
     # Where the source of this very site is offered (AGPL, section 13); only those who run it know.

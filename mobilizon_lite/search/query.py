@@ -24,6 +24,14 @@ class Sort(StrEnum):
     RELEVANCE = "relevance"
 
 
+class LongOnes(StrEnum):
+    """Whether what began earlier and lasts longer than the site's number of days stands in a list."""
+
+    WITH = "with"
+    APART = "apart"
+    ONLY = "only"
+
+
 @dataclass(frozen=True)
 class Near:
     latitude: float
@@ -65,6 +73,7 @@ class Search:
     language: str | None = None
     is_online: bool | None = None
     organizer_id: int | None = None
+    long_ones: LongOnes = LongOnes.WITH
     sort: Sort = Sort.SOONEST
     after: Key | None = None
     limit: int = PAGE_LENGTH

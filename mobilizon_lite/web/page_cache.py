@@ -24,7 +24,9 @@ OVERHEAD = 1_000
 LONGEST_TURN = 20.0
 MINUTE, QUARTER = timedelta(minutes=1), timedelta(minutes=15)
 
-_SEARCH_KEYS = frozenset("q near town radius when from to category tag language place sort after".split())
+_SEARCH_KEYS = frozenset(
+    "q near town radius when from to category tag language place sort after long".split()
+)
 _LIST_KEYS = frozenset({"near", "town", "radius", "after"})
 
 

@@ -46,6 +46,7 @@ def test_list_shows_every_setting_in_one_line(config):
         (["get", "colour"], "There is no setting colour. There are: name,"),
         (["set", "colour", "red"], "There is no such setting. There are: name,"),
         (["set", "retention_days", "91"], "retention_days: Write a number of days from 0 to 90."),
+        (["set", "long_event_days", "a year"], "long_event_days: Write a number of days from 0 to 3650."),
         (["set", "registrations_open", "perhaps"], "registrations_open: Write on or off."),
         (["set", "timezone", "Mars"], "timezone: "),
         (["set", "language", "xx"], "language: "),

@@ -5,9 +5,10 @@ from flask_babel import gettext as _
 
 from mobilizon_lite.models.site import current_site
 from mobilizon_lite.search.finding import Found, find
-from mobilizon_lite.search.query import Key, Search
+from mobilizon_lite.search.query import Key, LongOnes, Search
 from mobilizon_lite.web import event_view, metadata
 from mobilizon_lite.web.htmx import render
+from mobilizon_lite.web.long_ones import running_besides
 from mobilizon_lite.web.metadata import Metadata
 from mobilizon_lite.web.search.near import RADII, Around, read_around
 
@@ -18,7 +19,8 @@ bp = Blueprint("home", __name__)
 def index() -> Response:
     around = read_around(request.args)
     after = Key.read(request.args.get("after", ""))
-    found = find(Search(near=around.near, after=after))
+    search = Search(near=around.near, after=after, long_ones=LongOnes.APART)
+    found = find(search)
     title = _title(around)
     return render(
         "home/index.html",
@@ -26,6 +28,7 @@ def index() -> Response:
         around=around,
         radii=RADII,
         days=event_view.days(found.events),
+        long=running_besides(search, around.query),
         is_first_page=after is None,
         first_url=url_for("home.index", **around.query),
         later_url=_later(found, around),
