@@ -11,6 +11,7 @@ from mobilizon_lite.lib import dates
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.site import current_site
 from mobilizon_lite.search.finding import find
+from mobilizon_lite.search.long_ones import are_any_running
 from mobilizon_lite.search.query import LongOnes, Search
 from mobilizon_lite.web import event_view
 from mobilizon_lite.web.event_times import first_and_last_day
@@ -39,6 +40,8 @@ class LongList:
 def running_besides(search: Search, query: dict[str, Any]) -> LongList:
     """What fits a list but was kept apart, the one that ends first above; nothing on later pages."""
     if search.long_ones != LongOnes.APART or search.after or not current_site().long_event_days:
+        return LongList([], None)
+    if search.between is None and not are_any_running():
         return LongList([], None)
     found = find(replace(search, long_ones=LongOnes.ONLY, limit=MOST_READ)).events
     soonest = sorted(found, key=lambda event: event.over_at)
