@@ -52,7 +52,7 @@ PUBLIC_PAGES = {
     "calendar.month": Kept(frozenset({"month", "near", "town", "radius"})),
     "subjects.categories": Kept(),
     "events.show": Kept(),
-    "events.share": Kept(),
+    "events.share": Kept(frozenset({"site"})),
     "events.poster": Kept(),
     "events.flyer": Kept(),
     "comments.index": Kept(frozenset({"before", "after", "thread"})),

@@ -51,6 +51,7 @@ def _of_visitors() -> list[Example]:
         Example("home-unknown-town", "home.index", "/?town=Xyzzyplugh"),
         Example("search", "search.index", "/search"),
         Example("search-found", "search.index", "/search?q=chorale&sort=newest"),
+        Example("search-long", "search.index", "/search?long=only"),
         Example("search-nothing", "search.index", "/search?q=introuvable&when=week"),
         Example("search-which-town", "search.index", "/search?town=Saint-Denis&q=fête", status=422),
         Example("search-wrong", "search.index", "/search?from=31/02/2026", status=422),
@@ -121,6 +122,8 @@ def _of_an_event() -> list[Example]:
             Example(f"share-{name}", "events.share", f"/events/{{{name}}}/share")
             for name in "free cancelled long hostile arabic unlisted".split()
         ),
+        Example("share-elsewhere", "events.share", "/events/{free}/share?site=mastodon.example"),
+        Example("share-elsewhere-wrong", "events.share", "/events/{free}/share?site=nothing"),
         *(
             Example(f"{paper}-{name}", f"events.{paper}", f"/events/{{{name}}}/{paper}")
             for paper in ("poster", "flyer")
@@ -164,6 +167,7 @@ def _of_who_organises() -> list[Example]:
     pages = [
         ("mine", "mine.index", "/mine"),
         ("mine-past", "mine.past", "/mine/past"),
+        ("home-signed-in", "home.index", "/"),
         ("people", "events.people", "/events/{free}/people"),
         ("people-nobody", "events.people", "/events/{alone}/people"),
         ("hand-over", "events.hand_over", "/roles/{role_yes}/hand-over"),

@@ -88,10 +88,13 @@ def _preview(desk: Desk, values: Values) -> Response:
 
 def _save(desk: Desk, values: Values) -> Response:
     """A draft, or a change of what is published."""
+    if desk.event is not None and not desk.event.is_draft:
+        reading.ask_about_the_past(desk.form, values, desk.event)
     return _to_correct(desk) if desk.form.errors else _written(desk, values, publish=False)
 
 
 def _publish(desk: Desk, values: Values) -> Response:
+    reading.ask_about_the_past(desk.form, values, desk.event)
     return _to_correct(desk) if desk.form.errors else _written(desk, values, publish=True)
 
 

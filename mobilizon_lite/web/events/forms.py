@@ -57,6 +57,8 @@ class EventForm(BaseForm):
     end_time = LineField(_l("Time it ends"))
     start_choice = RadioField(_l("Which time it starts"), choices=[], validate_choice=False)
     end_choice = RadioField(_l("Which time it ends"), choices=[], validate_choice=False)
+    # The day that was asked about since it is past: sent again it is meant.
+    past_day = HiddenField()
     is_all_day = BooleanField(_l("It lasts the whole day"))
     timezone = LineField(_l("Time zone"))
 
