@@ -4,9 +4,10 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from wtforms import Field
 
-from mobilizon_lite.models.events import MAX_GUESTS, Category
+from mobilizon_lite.models.events import MAX_GUESTS, Category, PriceKind
 from mobilizon_lite.models.media import Media
 from mobilizon_lite.web.events.forms import EventForm
+from mobilizon_lite.web.events.money_fields import usual_currency
 from mobilizon_lite.web.events.online_fields import ROWS
 
 _LONGEST_TAGS = 60
@@ -17,7 +18,7 @@ def said_in(form: EventForm, picture: Media | None) -> dict[str, str]:
     parts = {
         "picture": [_("One picture")] if picture else [],
         "online": _online(form),
-        "price": [_chosen(form.price_kind), form.price_note.data],
+        "price": _price(form),
         "places": _places(form),
         "category": [_category(form), (form.tags.data or "")[:_LONGEST_TAGS]],
         "comments": [_chosen(form.comment_mode)],
@@ -42,6 +43,14 @@ def _online(form: EventForm) -> list[str]:
     if number:
         return [ngettext("One address", "%(num)d addresses", number)]
     return [_("Online")] if form.is_online.data else []
+
+
+def _price(form: EventForm) -> list[str]:
+    amounts = "–".join(field.data[:10] for field in (form.price_from, form.price_to) if field.data)
+    if not amounts or form.price_kind.data in (PriceKind.UNSAID, PriceKind.FREE):
+        return [_chosen(form.price_kind), form.price_note.data]
+    kind = _chosen(form.price_kind) if form.price_kind.data == PriceKind.OPEN else ""
+    return [kind, f"{amounts} {form.price_currency.data or usual_currency()}", form.price_note.data]
 
 
 def _places(form: EventForm) -> list[str]:
