@@ -1,7 +1,6 @@
 """Mobilizon Lite: a site where a group prepares actions, makes them known, and lets others say "I'm coming"."""
 
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from flask import Flask
 
@@ -36,7 +35,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=None, root_path=str(ROOT))
     app.extensions["settings"] = settings
     app.config["SECRET_KEY"] = settings.secret_key
-    app.config["TRUSTED_HOSTS"] = [urlsplit(settings.site_url).hostname]
     log.set_up_logging(settings.log_level)
     crypto.configure(settings.secret_key)
     # A machine with a Redis is no Raspberry Pi.

@@ -85,6 +85,35 @@ class ParticipationsPurged(EventFact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EventHandedOver(EventFact):
+    """Somebody else answers for the event now; a co-organizer until then."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleAsked(EventFact):
+    """Somebody was asked to be co-organizer or contact person."""
+
+    changes_public_pages: ClassVar[bool] = False
+
+    role_uuid: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleAnswered(EventFact):
+    """They said yes or no, or stepped down; `state` says which."""
+
+    role_uuid: UUID
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleEnded(EventFact):
+    """The organizer took a question back, or somebody off the list."""
+
+    role_uuid: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class ParticipationFact(Fact):
     participation_uuid: UUID
     event_uuid: UUID

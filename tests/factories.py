@@ -11,6 +11,7 @@ from mobilizon_lite.lib.markdown import markdown_to_html
 from mobilizon_lite.models.accounts import Account, Role, Session
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.comments import Comment, CommentState
+from mobilizon_lite.models.event_roles import EventRole, RoleKind, RoleState
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.search.index import searchable_text
@@ -165,3 +166,26 @@ def make_comment(
         state=state,
         **values,
     )
+
+
+def make_role(
+    event: Event,
+    actor: Actor | None,
+    *,
+    kind: RoleKind = RoleKind.CO_ORGANIZER,
+    state: RoleState = RoleState.ACCEPTED,
+    **values,
+) -> EventRole:
+    """Somebody who helps with an event; without a person, a link for one co-organizer."""
+    role = EventRole(
+        uuid=new_uuid(), event=event, actor=actor, kind=kind, state=state, asked_by=event.organizer
+    )
+    if actor is None:
+        role.state, role.token_hash = RoleState.ASKED, token_hash(role.link_token())
+        role.expires_at = dates.now() + days(7)
+    if state != RoleState.ASKED:
+        role.answered_at = dates.now()
+    for name, value in values.items():
+        setattr(role, name, value)
+    role.save(force_insert=True)
+    return role

@@ -10,6 +10,7 @@ from mobilizon_lite.i18n import account_errors
 
 _OF_SETTINGS = {
     "not_0_to_90": "Write a number of days from 0 to 90.",
+    "not_0_to_3650": "Write a number of days from 0 to 3650.",
     "not_30_to_3650": "Write a number of days from 30 to 3650.",
     "not_a_country": "Write the two letters of a country, such as FR.",
     "not_a_rate": "Write a rate such as “10 per minute” or “300 per 10 minutes”.",

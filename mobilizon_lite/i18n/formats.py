@@ -1,13 +1,17 @@
 """Dates, times and country names as the reader's language writes them. Moments are shown in the event's zone."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_location, get_timezone_name
+from babel.lists import format_list
+from babel.numbers import format_currency, get_currency_name
 from babel.units import format_unit
 
 from mobilizon_lite.lib import dates
+from mobilizon_lite.lib.money import as_decimal, is_round
 
 
 @lru_cache(maxsize=64)
@@ -101,6 +105,24 @@ def file_size(number: int, language: str) -> str:
         kilobytes = max(1, round(number / 1_000)) if number else 0
         return format_unit(kilobytes, "digital-kilobyte", "short", locale=locale_of(language))
     return format_unit(round(number / 1_000_000, 1), "digital-megabyte", "short", locale=locale_of(language))
+
+
+def enumeration(parts: Sequence[str], language: str) -> str:
+    """ "Alice, Bob and Charlie"."""
+    return format_list(parts, locale=locale_of(language)) if parts else ""
+
+
+def currency_name(code: str, language: str) -> str:
+    return get_currency_name(code, locale=locale_of(language))
+
+
+def money(amount: int, currency: str, language: str) -> str:
+    """ "€5", "5 €" or "5,50 €", of an amount in the smallest unit."""
+    locale, value = locale_of(language), as_decimal(amount, currency)
+    if is_round(amount, currency):
+        whole = locale.currency_formats["standard"].pattern.replace(".00", "")
+        return format_currency(value, currency, whole, locale=locale, currency_digits=False)
+    return format_currency(value, currency, locale=locale)
 
 
 def month_name(day: date, language: str) -> str:

@@ -34,6 +34,16 @@ def waiting_comments(event_uuid: UUID) -> str:
     return absolute(f"/events/{event_uuid}/comments/waiting")
 
 
+def role(role_uuid: UUID) -> str:
+    """Where somebody answers whether they want to help with an event."""
+    return absolute(f"/roles/{role_uuid}")
+
+
+def organise(token: str) -> str:
+    """The link with which one person becomes co-organizer."""
+    return absolute(f"/organise/{token}")
+
+
 def comment(comment_uuid: UUID) -> str:
     return absolute(f"/comments/{comment_uuid}")
 

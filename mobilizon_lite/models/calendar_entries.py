@@ -5,6 +5,7 @@ from mobilizon_lite.lib.html_text import html_to_text
 from mobilizon_lite.lib.ics.writing import IcsEvent, calendar
 from mobilizon_lite.lib.urls import host_of
 from mobilizon_lite.models.events import Event
+from mobilizon_lite.models.online_addresses import online_addresses_of
 from mobilizon_lite.models.site import current_site
 
 PRODUCT = "-//Mobilizon Lite//EN"
@@ -30,7 +31,7 @@ def calendar_entry(event: Event, *, note: str = "", url: str | None = None) -> I
         created=event.created_at,
         updated=event.updated_at,
         url=url or addresses.event(event.uuid),
-        description="\n\n".join(part for part in (note, about) if part),
+        description="\n\n".join(part for part in (note, about, online_lines(event)) if part),
         location=location_line(event),
         geo=(event.latitude, event.longitude) if event.has_coordinates else None,
     )
@@ -39,6 +40,14 @@ def calendar_entry(event: Event, *, note: str = "", url: str | None = None) -> I
 def single_event_calendar(event: Event, *, note: str = "", url: str | None = None) -> bytes:
     """A file with this event only."""
     return calendar([calendar_entry(event, note=note, url=url)], name=current_site().name, product=PRODUCT)
+
+
+def online_lines(event: Event) -> str:
+    """Every address, unless there is but one and it stands where the place is."""
+    found = online_addresses_of(event)
+    if len(found) == 1 and not found[0].name and location_line(event) == found[0].url:
+        return ""
+    return "\n".join(address.words for address in found)
 
 
 def location_line(event: Event) -> str:

@@ -7,6 +7,7 @@ from peewee import JOIN, Expression, ModelSelect, fn
 
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.comments import Comment, CommentState
+from mobilizon_lite.models.event_roles import organized_by
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.prepared import prepared
 
@@ -96,7 +97,9 @@ def events_with_waiting_comments(organizer: Actor, most: int) -> list[tuple[Even
     events = (
         Event.select(Event.uuid, Event.title, waiting.c.number)
         .join(waiting, on=(Event.id == waiting.c.event_id), attr="waiting")
-        .where(Event.organizer == organizer, Event.deleted_at.is_null())
+        .where(
+            (Event.organizer == organizer) | Event.id.in_(organized_by(organizer)), Event.deleted_at.is_null()
+        )
     )
     return [(event, event.waiting.number) for event in events.order_by(Event.starts_at, Event.id).limit(most)]
 

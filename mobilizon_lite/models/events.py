@@ -9,6 +9,7 @@ from peewee import (
     FloatField,
     ForeignKeyField,
     IntegerField,
+    JSONField,
     SmallIntegerField,
     TextField,
 )
@@ -22,6 +23,10 @@ MIN_TITLE_LENGTH = 3
 MAX_TITLE_LENGTH = 200
 MAX_DESCRIPTION_LENGTH = 50_000
 MAX_PLACE_LENGTH = 200
+MAX_ONLINE_NAME_LENGTH = 80
+# Besides the first one.
+MAX_MORE_ONLINE = 4
+MAX_PRICE_NOTE_LENGTH = 200
 MAX_GUESTS = 9
 MAX_CAPACITY = 1_000_000
 MAX_RETENTION_DAYS = 90
@@ -58,6 +63,14 @@ class CommentMode(StrEnum):
     # Shown once those who organise have approved it.
     MODERATED = "moderated"
     CLOSED = "closed"
+
+
+class PriceKind(StrEnum):
+    UNSAID = "unsaid"
+    FREE = "free"
+    PAID = "paid"
+    # Everybody gives what they can.
+    OPEN = "open"
 
 
 class Category(StrEnum):
@@ -134,6 +147,16 @@ class Event(Identified):
     longitude = FloatField(null=True)
     is_online = BooleanField(default=False)
     online_url = CharField(max_length=2_000, default="")
+    # What the first address is, and the others as [name, address].
+    online_name = CharField(max_length=MAX_ONLINE_NAME_LENGTH, default="")
+    more_online = JSONField(default=list)
+
+    price_kind = NameField(PriceKind, default=PriceKind.UNSAID)
+    # In the smallest unit of the currency; for a free price, what is suggested.
+    price_from = IntegerField(null=True)
+    price_to = IntegerField(null=True)
+    price_currency = CharField(max_length=3, default="")
+    price_note = CharField(max_length=MAX_PRICE_NOTE_LENGTH, default="")
 
     picture = ForeignKeyField(Media, null=True, backref="events", on_delete="SET NULL")
 

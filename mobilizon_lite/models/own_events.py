@@ -6,6 +6,7 @@ from datetime import datetime
 from peewee import JOIN, Query
 
 from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.event_roles import organized_by
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.media import Media
 from mobilizon_lite.models.participations import Participation, ParticipationState
@@ -62,7 +63,7 @@ def answers_of_all(profile_ids: Sequence[int], since: datetime, most: int) -> li
 
 
 def _own(profile: Actor) -> Query:
-    return _every_own().where(Event.organizer == profile)
+    return _every_own().where((Event.organizer == profile) | Event.id.in_(organized_by(profile)))
 
 
 def _answers(profile: Actor) -> Query:

@@ -28,6 +28,8 @@ LIMITS = MappingProxyType(
         "create": "60 per minute",
         "comment": "20 per 10 minutes",
         "report": "10 per 10 minutes",
+        # Mails that ask somebody to help with an action.
+        "ask_person": "20 per hour",
         "import": "20 per hour",
         "secret_link": "60 per minute",
     }
@@ -58,6 +60,8 @@ class Site:
     country: str = ""
     registrations: str = Registrations.OPEN
     retention_days: int = 30
+    # What lasts longer stands apart in lists once it has begun; 0: nothing does.
+    long_event_days: int = 30
     # How long it is noted who hid, deleted or changed what.
     moderation_log_days: int = 365
     # Where the source of this very site is offered (AGPL, section 13); only those who run it know.

@@ -6,6 +6,7 @@ from mobilizon_lite.models.answer_counts import AnswerCount
 from mobilizon_lite.models.base import BaseModel
 from mobilizon_lite.models.calendar_imports import CalendarImport
 from mobilizon_lite.models.comments import Comment
+from mobilizon_lite.models.event_roles import EventRole
 from mobilizon_lite.models.events import Event, ImportedEvent
 from mobilizon_lite.models.feed_links import FeedLink
 from mobilizon_lite.models.later_work import LaterWork
@@ -26,6 +27,7 @@ TABLES: tuple[type[BaseModel], ...] = (
     Media,
     Event,
     ImportedEvent,
+    EventRole,
     CalendarImport,
     Tag,
     EventTag,

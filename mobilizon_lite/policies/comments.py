@@ -1,7 +1,7 @@
 """Who may write, read and look after comments under an event. `by` is a profile, or None for a visitor.
 
 | Who            | write            | edit | delete | hide, show, approve |
-| an organizer   | always           | own  | own    | all                 |
+| who organises  | always           | own  | own    | all                 |
 | other profiles | unless closed    | own  | own    | -                   |
 | moderators     | unless closed    | own  | all    | -                   |
 | visitors       | -                | -    | -      | -                   |
@@ -10,12 +10,12 @@
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.comments import Comment, CommentState
 from mobilizon_lite.models.events import CommentMode, Event
-from mobilizon_lite.policies.events import can_edit_event, can_see_event, is_moderator, is_organizer
+from mobilizon_lite.policies.events import can_edit_event, can_see_event, is_moderator, organizes
 
 
 def are_comments_closed(by: Actor | None, event: Event) -> bool:
     """Closed holds for all but those who organise."""
-    return event.comment_mode == CommentMode.CLOSED and not is_organizer(by, event)
+    return event.comment_mode == CommentMode.CLOSED and not organizes(by, event)
 
 
 def can_write_comment(by: Actor | None, event: Event) -> bool:
@@ -53,12 +53,12 @@ def can_hide_comment(by: Actor | None, comment: Comment) -> bool:
 
 def sees_all_comments(by: Actor | None, event: Event) -> bool:
     """Also those that wait or were hidden."""
-    return is_organizer(by, event) or is_moderator(by)
+    return organizes(by, event) or is_moderator(by)
 
 
 def is_shown_at_once(by: Actor, event: Event) -> bool:
     """Whether what they write needs nobody's approval."""
-    return event.comment_mode != CommentMode.MODERATED or is_organizer(by, event)
+    return event.comment_mode != CommentMode.MODERATED or organizes(by, event)
 
 
 def _is_somebody(by: Actor | None) -> bool:

@@ -5,6 +5,7 @@
 
 from mobilizon_lite.errors import NotAllowed
 from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.event_roles import co_organizers_of
 from mobilizon_lite.models.events import Event
 
 
@@ -25,16 +26,16 @@ def can_see_event(by: Actor | None, event: Event) -> bool:
         return False
     if event.is_published:
         return True
-    return is_organizer(by, event) or (not event.is_draft and is_moderator(by))
+    return organizes(by, event) or (not event.is_draft and is_moderator(by))
 
 
 def can_edit_event(by: Actor | None, event: Event) -> bool:
     """Writing, publishing, cancelling, and looking after the answers."""
-    return event.deleted_at is None and event.is_local and is_organizer(by, event)
+    return event.deleted_at is None and event.is_local and organizes(by, event)
 
 
 def can_duplicate_event(by: Actor | None, event: Event) -> bool:
-    return event.deleted_at is None and is_organizer(by, event)
+    return event.deleted_at is None and organizes(by, event)
 
 
 def can_delete_event(by: Actor | None, event: Event) -> bool:
@@ -47,7 +48,15 @@ def can_hide_event(by: Actor | None, event: Event) -> bool:
 
 
 def is_organizer(by: Actor | None, event: Event) -> bool:
+    """The one who answers for it: who alone deletes it, hands it over, and asks others to help."""
     return by is not None and event.organizer_id == by.id
+
+
+def organizes(by: Actor | None, event: Event) -> bool:
+    """The organizer, and the co-organizers who said yes."""
+    if by is None:
+        return False
+    return event.organizer_id == by.id or any(helper.id == by.id for helper in co_organizers_of(event))
 
 
 def is_moderator(by: Actor | None) -> bool:

@@ -1,15 +1,22 @@
 """Who may see a picture."""
 
 from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.event_roles import organized_by
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.media import Media
 from mobilizon_lite.policies.events import is_moderator
 
 
+def can_use_picture(by: Actor | None, media: Media) -> bool:
+    """Whether they may put it into an event: who uploaded it, and who organises an event with it."""
+    if by is None:
+        return False
+    return media.owner_id == by.id or _stands_in_own_event(by, media)
+
+
 def can_see_picture(by: Actor | None, media: Media) -> bool:
-    """Everybody, once it stands in an event that is published or on the page of a profile; its owner always; moderators,
-    what was published once."""
-    if by is not None and media.owner_id == by.id:
+    """Everybody, once it stands in an event that is published; those whose it is always; moderators, what was published once."""
+    if can_use_picture(by, media):
         return True
     if _is_shown_with_profile(by, media):
         return True
@@ -25,3 +32,8 @@ def _is_shown_with_profile(by: Actor | None, media: Media) -> bool:
     if by is not None and by.account_id is not None:
         shown |= Actor.account == by.account_id
     return Actor.select().where(Actor.avatar == media, Actor.deleted_at.is_null(), shown).exists()
+
+
+def _stands_in_own_event(by: Actor, media: Media) -> bool:
+    own = (Event.organizer == by) | Event.id.in_(organized_by(by))
+    return Event.select().where(Event.picture == media, own, Event.deleted_at.is_null()).exists()

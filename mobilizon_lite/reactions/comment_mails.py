@@ -11,6 +11,7 @@ from mobilizon_lite.lib.text import excerpt
 from mobilizon_lite.models.accounts import Account
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.comments import Comment, CommentState
+from mobilizon_lite.models.event_roles import organizers_of
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.later_work import LaterWork
 from mobilizon_lite.reactions.mailing import send_mail
@@ -28,13 +29,21 @@ def _plan_news(work: LaterWork) -> None:
         comment is None
         or comment.author_id is None
         or event is None
-        or comment.author_id == event.organizer_id
+        or comment.author in organizers_of(event)
     ):
         return
     if _waits_already(event):
         return
+    due = dates.now() + WAIT_FOR_MORE
     payload = {"event_uuid": str(event.uuid), "first_id": comment.id}
-    plan_each(work, tell_of_comments, [Child(event.uuid, payload, not_before=dates.now() + WAIT_FOR_MORE)])
+    plan_each(
+        work,
+        tell_of_comments,
+        [
+            Child(one.uuid, {**payload, "organizer_uuid": str(one.uuid)}, not_before=due)
+            for one in organizers_of(event)
+        ],
+    )
 
 
 def _waits_already(event: Event) -> bool:
@@ -51,8 +60,11 @@ def _waits_already(event: Event) -> bool:
 
 def _tell_of_comments(work: LaterWork) -> None:
     event = _event(work)
-    account = event.organizer.account if event else None
-    if event is None or account is None or not (account.may_sign_in and account.mails_comments):
+    reader = _reader(work, event) if event else None
+    account = reader.account if reader else None
+    if event is None or reader is None or account is None:
+        return
+    if not (account.may_sign_in and account.mails_comments):
         return
     written = _written(event, work.payload["first_id"])
     if not written:
@@ -63,7 +75,7 @@ def _tell_of_comments(work: LaterWork) -> None:
         "comments_written",
         to=account.email,
         language=account.language,
-        name=event.organizer.name,
+        name=reader.name,
         title=event.title,
         number=len(written),
         waiting=waiting,
@@ -76,14 +88,20 @@ def _tell_of_comments(work: LaterWork) -> None:
     )
 
 
+def _reader(work: LaterWork, event: Event) -> Actor | None:
+    """Whom this row is for, if they still organise the event."""
+    uuid = work.payload.get("organizer_uuid", str(event.organizer.uuid))
+    return next((one for one in organizers_of(event) if str(one.uuid) == uuid), None)
+
+
 def _written(event: Event, first_id: int) -> list[Comment]:
-    """By others, and neither deleted nor hidden since."""
+    """By others than those who organise, and neither deleted nor hidden since."""
     query = Comment.select(Comment, Actor).join(Actor, on=Comment.author)
     return list(
         query.where(
             Comment.event == event,
             Comment.id >= first_id,
-            Comment.author != event.organizer_id,
+            Comment.author.not_in(organizers_of(event)),
             Comment.deleted_at.is_null(),
             Comment.state != CommentState.HIDDEN,
         ).order_by(Comment.id)

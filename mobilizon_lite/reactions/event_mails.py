@@ -20,7 +20,9 @@ MATTERS = {
     "title": "title",
     **dict.fromkeys("starts_at ends_at timezone is_all_day".split(), "time"),
     "status": "status",
-    **dict.fromkeys("place_name street town region country is_online online_url".split(), "place"),
+    **dict.fromkeys(
+        "place_name street town region country is_online online_url more_online".split(), "place"
+    ),
 }
 # Somebody who corrects twice in a row writes to everybody once.
 WAIT_FOR_MORE = timedelta(minutes=10)

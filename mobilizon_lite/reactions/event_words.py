@@ -7,6 +7,7 @@ from mobilizon_lite.i18n import formats
 from mobilizon_lite.lib import addresses
 from mobilizon_lite.models.calendar_entries import location_line
 from mobilizon_lite.models.events import Event
+from mobilizon_lite.models.online_addresses import OnlineAddress, online_addresses_of
 from mobilizon_lite.models.site import current_site
 
 
@@ -26,7 +27,7 @@ class EventWords:
     end: str
     zone_town: str
     place: str
-    online_url: str
+    online: list[OnlineAddress]
     status: str
     organizer: str
 
@@ -46,7 +47,7 @@ def event_words(event: Event, language: str) -> EventWords:
         end=formats.clock_time(end, language) if has_end and not event.is_all_day else "",
         zone_town=_zone_town(event, language),
         place=location_line(event),
-        online_url=event.online_url,
+        online=online_addresses_of(event),
         status=event.status,
         organizer=event.organizer.name,
     )

@@ -1,5 +1,7 @@
 """From a row of later work to a sent mail: sender, Message-ID and language are the same for all of them."""
 
+from email.message import EmailMessage
+
 from mobilizon_lite.lib import addresses
 from mobilizon_lite.lib.urls import host_of
 from mobilizon_lite.mail import messages, sending
@@ -33,4 +35,13 @@ def send_mail(
         values={"site": site, "home_url": addresses.home(), **values},
         attachments=attachments,
     )
+    if stop_url := values.get("stop_url"):
+        _add_way_to_stop(mail, str(stop_url))
     sending.send(mail)
+
+
+def _add_way_to_stop(mail: EmailMessage, stop_url: str) -> None:
+    """The button "unsubscribe" of mail programs. One press of it is enough (RFC 8058) only over https."""
+    mail["List-Unsubscribe"] = f"<{stop_url}>"
+    if stop_url.startswith("https://"):
+        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"

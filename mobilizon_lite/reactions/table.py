@@ -9,6 +9,7 @@ from mobilizon_lite.reactions import (
     participation_mails,
     report_mails,
     request_mails,
+    role_mails,
     tidy,
 )
 from mobilizon_lite.reactions.reaction import Reaction
@@ -36,6 +37,9 @@ TABLE: dict[type[facts.Fact], tuple[Reaction, ...]] = {
     facts.EventDeleted: (event_mails.plan_cancellation, report_mails.tell_organizer_of_deletion),
     facts.EventHidden: (report_mails.tell_organizer_of_hiding,),
     facts.EventReminderDue: (event_mails.plan_reminders,),
+    facts.EventHandedOver: (role_mails.mail_new_organizer,),
+    facts.RoleAsked: (role_mails.mail_question,),
+    facts.RoleAnswered: (role_mails.mail_answer,),
     facts.CommentWritten: (comment_mails.plan_comment_news,),
     facts.ReportMade: (report_mails.plan_report,),
     facts.CalendarImportAsked: (imports.import_calendar,),

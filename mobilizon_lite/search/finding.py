@@ -19,6 +19,7 @@ from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.media import Media
 from mobilizon_lite.search import conditions, ordering, text_match
+from mobilizon_lite.search.long_ones import of_length
 from mobilizon_lite.search.query import MOST_AT_ONCE, Key, Search, Sort
 
 # Up to so many events are gathered, more are walked to (measured at 100,000: about 1 ms either way).
@@ -127,6 +128,7 @@ class _Shelf:
 
     def _in_stretch(self) -> Iterator[Expression]:
         yield from conditions.of_time(self.start, self.end)
+        yield from of_length(self.search, self.start)
         if self.is_past and self.start:
             yield Event.starts_at > self.start - LONG_AGO
         if not self.is_past and self.end and self.order is ordering.LATEST:

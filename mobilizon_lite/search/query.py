@@ -24,6 +24,14 @@ class Sort(StrEnum):
     RELEVANCE = "relevance"
 
 
+class LongOnes(StrEnum):
+    """Whether what began earlier and lasts longer than the site's number of days stands in a list."""
+
+    WITH = "with"
+    APART = "apart"
+    ONLY = "only"
+
+
 @dataclass(frozen=True)
 class Near:
     latitude: float
@@ -66,6 +74,7 @@ class Search:
     is_online: bool | None = None
     has_free_places: bool = False
     organizer_id: int | None = None
+    long_ones: LongOnes = LongOnes.WITH
     sort: Sort = Sort.SOONEST
     after: Key | None = None
     limit: int = PAGE_LENGTH

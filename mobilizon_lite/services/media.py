@@ -20,7 +20,7 @@ from mobilizon_lite.models.accounts import Account
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.media import Media
-from mobilizon_lite.policies.media import can_see_picture
+from mobilizon_lite.policies.media import can_see_picture, can_use_picture
 
 # An upload whose form was never finished waits this long for its owner.
 KEPT_WITHOUT_USE = timedelta(hours=48)
@@ -52,8 +52,9 @@ def keep_picture(upload: BinaryIO | bytes, *, by: Actor) -> Media:
 
 
 def own_picture(uuid: UUID | None, *, by: Actor) -> Media | None:
-    """A picture that this profile uploaded: the only ones that it may put into an event."""
-    return Media.get_or_none(Media.uuid == uuid, Media.owner == by) if uuid else None
+    """A picture that this profile may put into an event: its own, or one of an event that it organises."""
+    media = Media.get_or_none(Media.uuid == uuid) if uuid else None
+    return media if media and can_use_picture(by, media) else None
 
 
 def picture_of_account(uuid: UUID | None, account: Account) -> Media | None:

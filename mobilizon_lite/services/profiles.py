@@ -18,6 +18,7 @@ from mobilizon_lite.models.actors import (
     USERNAME_PATTERN,
     Actor,
 )
+from mobilizon_lite.models.event_roles import EventRole
 from mobilizon_lite.policies.accounts import can_edit_profile
 
 MAX_USERNAME_LENGTH = 64
@@ -82,6 +83,7 @@ def empty_profile(profile: Actor) -> None:
             deleted_at=moment,
         ).where(Actor.id == profile.id).execute()
         Session.delete().where(Session.profile == profile).execute()
+        EventRole.delete().where(EventRole.actor == profile).execute()
         record(ProfileDeleted(actor_uuid=profile.uuid))
 
 

@@ -48,6 +48,13 @@ def _log_days(value: object) -> int:
     return int(text)
 
 
+def _long_days(value: object) -> int:
+    text = str(value).strip()
+    if not text.isascii() or not text.isdigit() or int(text) > 3_650:
+        raise Invalid(None, "not_0_to_3650")
+    return int(text)
+
+
 def _zone(value: object) -> str:
     text = str(value).strip()
     if not dates.is_valid_zone(text):
@@ -109,6 +116,7 @@ _CLEAN: dict[str, Callable[[Any], object]] = {
     "registrations": _registrations,
     "retention_days": _days,
     "moderation_log_days": _log_days,
+    "long_event_days": _long_days,
     "source_url": _web_address,
     **{f"limit_{name}": _rate for name in LIMITS},
 }

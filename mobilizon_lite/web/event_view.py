@@ -13,8 +13,10 @@ from mobilizon_lite.i18n import formats
 from mobilizon_lite.i18n.languages import direction
 from mobilizon_lite.lib import addresses, dates
 from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.event_roles import co_organizers_of, contacts_of, organizers_of
 from mobilizon_lite.models.events import Event, EventStatus
 from mobilizon_lite.models.media import Media
+from mobilizon_lite.models.online_addresses import OnlineAddress, online_addresses_of
 from mobilizon_lite.models.site import current_site
 from mobilizon_lite.web import light
 from mobilizon_lite.web.category_names import CATEGORY_NAMES
@@ -27,6 +29,7 @@ from mobilizon_lite.web.event_times import (
     when_of,
 )
 from mobilizon_lite.web.language import asked_language, page_language
+from mobilizon_lite.web.prices import price_line
 
 CARD_WIDTH = 320
 OPENED_WIDTH = 640
@@ -72,7 +75,7 @@ class Where:
     lines: list[str]
     directions_url: str | None
     is_online: bool
-    online_url: str
+    online: list[OnlineAddress]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,12 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    name: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class EventPage:
     url: str
     address: str
@@ -96,8 +105,9 @@ class EventPage:
     direction: str
     when: When
     where: Where
-    organizer_name: str
-    organizer_url: str | None
+    organizers: list[Person]
+    contacts: list[Person]
+    price: str
     states: list[State]
     is_cancelled: bool
     is_over: bool
@@ -119,8 +129,9 @@ def event_page(event: Event) -> EventPage:
         direction=direction(event.language) if event.language != "und" else "auto",
         when=when_of(event),
         where=where_of(event),
-        organizer_name=event.organizer.name,
-        organizer_url=_page_of_organizer(event),
+        organizers=_organizers(event),
+        contacts=[_helper(actor) for actor in contacts_of(event)],
+        price=price_line(event),
         states=states_of(event, at),
         is_cancelled=event.is_cancelled,
         is_over=event.is_over_at(at),
@@ -189,7 +200,7 @@ def where_of(event: Event) -> Where:
         lines=[line for line in (event.place_name, event.street, town, country) if line],
         directions_url=_map_address(event),
         is_online=event.is_online,
-        online_url=event.online_url,
+        online=online_addresses_of(event),
     )
 
 
@@ -227,6 +238,22 @@ def local_path(path: str) -> str:
     # Lists call this for each event; url_for would be most of what they cost.
     asked = asked_language()
     return f"{path}?{urlencode({'lang': asked})}" if asked else path
+
+
+def organizer_words(event: Event) -> str:
+    """ "Alice and Bob": everybody who organises it, in one sentence's part."""
+    names = [actor.name for actor in organizers_of(event) if actor.name]
+    return formats.enumeration(names, page_language())
+
+
+def _organizers(event: Event) -> list[Person]:
+    first = [Person(event.organizer.name, _page_of_organizer(event))] if event.organizer.name else []
+    return [*first, *(_helper(actor) for actor in co_organizers_of(event))]
+
+
+def _helper(actor: Actor) -> Person:
+    """Helping gives nobody a page who does not want one."""
+    return Person(actor.name, organizer_path(actor) if actor.is_discoverable else None)
 
 
 def _page_of_organizer(event: Event) -> str | None:

@@ -13,8 +13,10 @@ from mobilizon_lite.lib import addresses
 from mobilizon_lite.lib.html_text import html_to_line
 from mobilizon_lite.lib.text import excerpt
 from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.event_roles import organizers_of
 from mobilizon_lite.models.events import Event, EventStatus, Visibility
-from mobilizon_lite.web import breadcrumbs, event_view
+from mobilizon_lite.models.online_addresses import OnlineAddress, online_addresses_of
+from mobilizon_lite.web import breadcrumbs, event_view, prices
 from mobilizon_lite.web.language import page_language
 
 DESCRIPTION_LENGTH = 200
@@ -145,7 +147,7 @@ def event_json_ld(event: Event, page: event_view.EventPage) -> dict[str, object]
         "eventStatus": _STATUSES[event.status],
         "eventAttendanceMode": SCHEMA + _attendance_mode(event),
         "location": _locations(event),
-        "organizer": _organizer(event.organizer) if event.organizer.name else None,
+        "organizer": _organizers(event),
         "image": [addresses.absolute(path) for path, _width in page.picture.sources]
         if page.picture
         else None,
@@ -154,6 +156,8 @@ def event_json_ld(event: Event, page: event_view.EventPage) -> dict[str, object]
         "datePublished": _iso(event.published_at),
         "dateModified": _iso(event.updated_at),
         "maximumAttendeeCapacity": event.capacity,
+        "isAccessibleForFree": prices.is_for_free(event),
+        "offers": prices.offer_of(event),
     }
     return {name: value for name, value in data.items() if value not in (None, "", [])}
 
@@ -173,7 +177,11 @@ def _locations(event: Event) -> list[dict[str, object]]:
     if _has_place(event):
         found.append(_place(event))
     if event.is_online:
-        found.append({"@type": "VirtualLocation", "url": event.online_url or event.uri})
+        addresses_online = online_addresses_of(event) or [OnlineAddress("", event.uri)]
+        found += [
+            {"@type": "VirtualLocation", "url": one.url, **({"name": one.name} if one.name else {})}
+            for one in addresses_online
+        ]
     return found
 
 
@@ -197,6 +205,14 @@ def _place(event: Event) -> dict[str, object]:
             "longitude": event.longitude,
         }
     return place
+
+
+def _organizers(event: Event) -> list[dict[str, str]] | dict[str, str] | None:
+    """Who helps and has no page of their own is only named."""
+    first, *helpers = organizers_of(event)
+    found = [_organizer(first)] if first.name else []
+    found += [_organizer(actor) for actor in helpers]
+    return found[0] if len(found) == 1 else found
 
 
 def _organizer(actor: Actor) -> dict[str, str]:

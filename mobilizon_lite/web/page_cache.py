@@ -27,7 +27,7 @@ MINUTE, QUARTER = timedelta(minutes=1), timedelta(minutes=15)
 
 OF_EVERY_PAGE = frozenset({"lang", light.KEY})
 _SEARCH_KEYS = frozenset(
-    "q near town radius when from to category tag language place free sort after".split()
+    "q near town radius when from to category tag language place free long sort after".split()
 )
 _LIST_KEYS = frozenset({"near", "town", "radius", "after"})
 
@@ -55,7 +55,7 @@ PUBLIC_PAGES = {
     "calendar.month": Kept(frozenset({"month", "near", "town", "radius"})),
     "subjects.categories": Kept(),
     "events.show": Kept(),
-    "events.share": Kept(),
+    "events.share": Kept(frozenset({"site"})),
     "events.poster": Kept(),
     "events.flyer": Kept(),
     "comments.index": Kept(frozenset({"before", "after", "thread"})),

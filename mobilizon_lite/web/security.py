@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, current_app, request
+from werkzeug.exceptions import SecurityError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from mobilizon_lite.config import Settings
@@ -26,6 +27,7 @@ _HEADERS = {
 
 
 def init_app(app: Flask, settings: Settings) -> None:
+    _know_own_host(app, settings)
     app.config["MAX_CONTENT_LENGTH"] = MAX_REQUEST_BYTES
     app.config["MAX_FORM_MEMORY_SIZE"] = MAX_FORM_BYTES
     app.config["MAX_FORM_PARTS"] = 500
@@ -40,6 +42,20 @@ def init_app(app: Flask, settings: Settings) -> None:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=number, x_proto=number, x_host=number)  # type: ignore[method-assign]
     else:
         app.before_request(_warn_of_unexpected_proxy)
+
+
+def _know_own_host(app: Flask, settings: Settings) -> None:
+    own = urlsplit(settings.site_url).hostname or ""
+    if ":" not in own:
+        app.config["TRUSTED_HOSTS"] = [own]
+        return
+
+    # Werkzeug cuts trusted hosts at their first colon: an address of IPv6 would never be one of them.
+    def refuse_other_hosts() -> None:
+        if urlsplit(f"//{request.host}").hostname != own:
+            raise SecurityError("another host")
+
+    app.before_request(refuse_other_hosts)
 
 
 def exempt_from_cross_site_check(app: Flask, endpoint: str) -> None:

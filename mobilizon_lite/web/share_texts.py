@@ -10,6 +10,7 @@ from mobilizon_lite.lib.text import excerpt
 from mobilizon_lite.models.events import Event, EventStatus
 from mobilizon_lite.web import event_view
 from mobilizon_lite.web.language import page_language
+from mobilizon_lite.web.prices import price_line
 from mobilizon_lite.web.sign_up import sign_up_words
 
 # One SMS, and two: each part of a longer one loses seven places.
@@ -51,14 +52,18 @@ def subject(event: Event) -> str:
 
 def _whole(event: Event, description: str) -> str:
     when, where = event_view.when_of(event), event_view.where_of(event)
-    organizer = _("Organised by %(name)s", name=event.organizer.name)
-    online = _("Online: %(address)s", address=where.online_url) if where.online_url else ""
+    organizer = _("Organised by %(name)s", name=event_view.organizer_words(event))
+    online = [
+        one.words if one.name else _("Online: %(address)s", address=one.url)
+        for one in (where.online if where.is_online else ())
+    ]
     if where.is_online and not online and not where.lines:
-        online = _("Online")
+        online = [_("Online")]
     blocks = (
         subject(event),
         "\n".join(line for line in (*when.lines, when.zone) if line),
-        "\n".join(line for line in (*where.lines, online) if line),
+        "\n".join((*where.lines, *online)),
+        price_line(event),
         organizer,
         sign_up_words(event),
         description,

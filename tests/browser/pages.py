@@ -53,6 +53,7 @@ def _of_visitors() -> list[Example]:
         Example("home-unknown-town", "home.index", "/?town=Xyzzyplugh"),
         Example("search", "search.index", "/search"),
         Example("search-found", "search.index", "/search?q=chorale&sort=newest"),
+        Example("search-long", "search.index", "/search?long=only"),
         Example("search-nothing", "search.index", "/search?q=introuvable&when=week"),
         Example("search-which-town", "search.index", "/search?town=Saint-Denis&q=fête", status=422),
         Example("search-wrong", "search.index", "/search?from=31/02/2026", status=422),
@@ -140,6 +141,8 @@ def _of_an_event() -> list[Example]:
             Example(f"share-{name}", "events.share", f"/events/{{{name}}}/share")
             for name in "free cancelled long hostile arabic unlisted".split()
         ),
+        Example("share-elsewhere", "events.share", "/events/{free}/share?site=mastodon.example"),
+        Example("share-elsewhere-wrong", "events.share", "/events/{free}/share?site=nothing"),
         *(
             Example(f"{paper}-{name}", f"events.{paper}", f"/events/{{{name}}}/{paper}")
             for paper in ("poster", "flyer")
@@ -182,6 +185,8 @@ def _behind_secret_links() -> list[Example]:
         ),
         Example("leave", "personal.leave", "/r/{r_coming}/leave"),
         Example("delete-answer", "personal.delete", "/r/{r_coming}/delete"),
+        Example("organise", "events.role_link", "/organise/{organise}"),
+        Example("organise-ended", "events.role_link", "/organise/nothing", status=410),
         Example("news", "personal.confirm", "/r/news/{news_coming}"),
         Example("news-confirmed", "personal.confirm", "/r/news/{news_mailed}"),
         Example("news-stop", "personal.stop", "/r/news/{news_mailed}/stop"),
@@ -195,6 +200,10 @@ def _of_who_organises() -> list[Example]:
         ("mine-past", "mine.past", "/mine/past"),
         ("mine-coming", "mine.coming", "/mine/coming"),
         ("mine-drafts", "mine.drafts", "/mine/drafts"),
+        ("home-signed-in", "home.index", "/"),
+        ("people", "events.people", "/events/{free}/people"),
+        ("people-nobody", "events.people", "/events/{alone}/people"),
+        ("hand-over", "events.hand_over", "/roles/{role_yes}/hand-over"),
         ("own-event", "events.show", "/events/{free}"),
         ("own-draft", "events.show", "/events/{draft}"),
         ("own-hidden", "events.show", "/events/{hidden}"),
@@ -274,6 +283,7 @@ def _of_who_organises() -> list[Example]:
             {},
             "accept",
         ),
+        ("people-wrong", "events.people", "/events/{alone}/people", 422, {"name": "personne"}, None),
         ("import-wrong", "importing.index", "/import", 422, {}, None),
         ("settings-wrong", "settings.index", "/settings", 422, {"timezone": "?"}, None),
         (
@@ -317,6 +327,10 @@ def _of_others() -> list[Example]:
         Example("mine-past-answers", "mine.past_answers", "/mine/past-answers", "nina"),
         Example("event-answered", "events.show", "/events/{free}", "nina"),
         Example("event-commented", "events.show", "/events/{moderated}", "nina"),
+        Example("role", "events.role", "/roles/{role_yes}", "nina"),
+        Example("role-asked", "events.role", "/roles/{role_asked}", "nina"),
+        Example("people-helping", "events.people", "/events/{free}/people", "nina"),
+        Example("organise-signed-in", "events.role_link", "/organise/{organise}", "ada"),
         Example("comment-reply", "comments.reply", "/comments/{c_root}/reply", "nina"),
         Example(
             "comment-reply-wrong",

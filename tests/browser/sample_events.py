@@ -12,7 +12,15 @@ from mobilizon_lite.database import transaction
 from mobilizon_lite.lib import dates
 from mobilizon_lite.lib.markdown import markdown_to_html
 from mobilizon_lite.models.actors import Actor
-from mobilizon_lite.models.events import Category, CommentMode, Event, EventStatus, JoinMode, Visibility
+from mobilizon_lite.models.events import (
+    Category,
+    CommentMode,
+    Event,
+    EventStatus,
+    JoinMode,
+    PriceKind,
+    Visibility,
+)
 from mobilizon_lite.services import media
 from mobilizon_lite.services.events.tags import set_tags
 from tests.factories import ZONE, days, hours, make_event
@@ -71,6 +79,7 @@ def make_events(alice: Actor) -> dict[str, Event]:
             "Comprendre sa facture", is_online=True, online_url="https://visio.example/salle", town=""
         ),
         "elsewhere": event("Night market", language="en", timezone="Asia/Tokyo", on=9),
+        "exhibition": event("Exposition de photos", starts_at=dates.now() - days(40), lasts=days(90)),
         "days": event("Trois jours de fête", is_all_day=True, on=12, at=0, lasts=days(3)),
         "arabic": event(
             "ورشة إصلاح الدراجات في الحي",
@@ -122,6 +131,13 @@ def full_of_everything(alice: Actor) -> Event:
         lasts=hours(3),
         is_online=True,
         online_url="https://visio.example/une/salle/avec/une/adresse/assez/longue/pour/un/telephone",
+        online_name="Salle de visioconférence",
+        more_online=[["Diffusion en direct", "https://direct.example/atelier"]],
+        price_kind=PriceKind.PAID,
+        price_from=300,
+        price_to=1250,
+        price_currency="EUR",
+        price_note="gratuit pour qui apporte un gâteau",
         **RENNES,
     )
     event.picture = media.keep_picture(a_photograph(), by=alice)

@@ -18,6 +18,7 @@ from mobilizon_lite.models.accounts import Registration, Role, TokenPurpose, ema
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.calendar_imports import CalendarImport, ImportState
 from mobilizon_lite.models.comments import Comment, CommentState
+from mobilizon_lite.models.event_roles import RoleKind, RoleState
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.models.reports import Report, ReportState
@@ -36,6 +37,7 @@ from tests.factories import (
     make_other_profile,
     make_participation,
     make_profile,
+    make_role,
     make_session,
 )
 
@@ -58,6 +60,7 @@ def fill() -> dict[str, str]:
     known |= make_comments(events, alice, nina)
     known |= make_reports(events, ada, known["c_html"])
     known |= make_imports(alice)
+    known |= make_roles(events, nina)
     make_a_crowded_week(alice)
     look_after(events, ada)
     return known | error_pages()
@@ -242,6 +245,21 @@ def make_imports(alice: Actor) -> dict[str, str]:
         ),
     }
     return {name: str(order.uuid) for name, order in imports.items()}
+
+
+def make_roles(events: dict[str, Event], nina: Actor) -> dict[str, str]:
+    """People who help, who were asked, and a link."""
+    jo = make_profile("jo", display_name=LONG_WORD[:90], is_discoverable=True)
+    yes, contact = make_role(events["free"], nina), make_role(events["free"], jo, kind=RoleKind.CONTACT)
+    asked = make_role(events["plain"], nina, state=RoleState.ASKED)
+    make_role(events["free"], make_profile("sacha"), state=RoleState.ASKED)
+    link = make_role(events["free"], None)
+    return {
+        "role_yes": str(yes.uuid),
+        "role_contact": str(contact.uuid),
+        "role_asked": str(asked.uuid),
+        "organise": link.link_token(),
+    }
 
 
 def look_after(events: dict[str, Event], ada: Actor) -> None:

@@ -50,6 +50,7 @@ def test_list_shows_every_setting_in_one_line(config):
             ["set", "registrations", "perhaps"],
             "registrations: Write one of these words: open, approval, closed.",
         ),
+        (["set", "long_event_days", "a year"], "long_event_days: Write a number of days from 0 to 3650."),
         (["set", "timezone", "Mars"], "timezone: "),
         (["set", "language", "xx"], "language: "),
         (["set", "limit_search", "many"], "limit_search: Write a rate"),

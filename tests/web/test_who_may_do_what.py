@@ -37,9 +37,13 @@ WHO_MAY = {
     "/moderation/profiles/<username>/disable": {"ada"},
     "/moderation/profiles/<username>/enable": {"ada"},
     "/moderation/requests": MODERATORS,
+    "/organise": SIGNED_IN,  # with the link
     "/r/": EVERYBODY,  # with the link
     "/register": EVERYBODY,
     "/reset-password": EVERYBODY,
+    "/roles/<uuid:role_uuid>": {"alice"},
+    "/roles/<uuid:role_uuid>/accept": {"bob"},
+    "/roles/<uuid:role_uuid>/decline": {"bob"},
     "/settings": SIGNED_IN,
     "/settings/feeds/<uuid:feed_uuid>": {"alice"},
     "/settings/pictures/<uuid:picture_uuid>": {"alice"},

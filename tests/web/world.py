@@ -12,6 +12,7 @@ from mobilizon_lite.lib.ids import new_uuid
 from mobilizon_lite.models.accounts import OneTimeToken, Registration, Session, TokenPurpose
 from mobilizon_lite.models.calendar_imports import CalendarImport
 from mobilizon_lite.models.comments import Comment
+from mobilizon_lite.models.event_roles import EventRole, RoleState
 from mobilizon_lite.models.events import Event, JoinMode, Visibility
 from mobilizon_lite.models.feed_links import FeedLink
 from mobilizon_lite.models.media import Media
@@ -19,7 +20,7 @@ from mobilizon_lite.models.participations import Participation, ParticipationSta
 from mobilizon_lite.models.reports import Report
 from mobilizon_lite.services.feed_links import make_feed_link
 from tests.cast import Cast
-from tests.factories import days, give_password, make_comment, make_event, make_participation
+from tests.factories import days, give_password, make_comment, make_event, make_participation, make_role
 
 HASH = "ab" * 32
 
@@ -37,6 +38,8 @@ class World:
     lou: Participation
     bob: Participation
     comment: Comment
+    # Bob was asked to organise with her.
+    role: EventRole
     report: Report
     order: CalendarImport
     session: Session
@@ -51,6 +54,7 @@ class World:
             "event_uuid": self.event.uuid,
             "uuid": self.lou.uuid,
             "comment_uuid": self.comment.uuid,
+            "role_uuid": self.role.uuid,
             "handle": "alice",
             "slug": "climat",
             "username": "bob",
@@ -107,6 +111,7 @@ def make_world(cast: Cast) -> World:
         ),
         bob=make_participation(event, actor=cast.bob, state=ParticipationState.PENDING),
         comment=make_comment(event, cast.bob, text="Shall I bring spoons?"),
+        role=make_role(event, cast.bob, state=RoleState.ASKED),
         report=Report.create(event=event, actor=cast.alice, text="Not kind."),
         order=order,
         session=Session.create(
@@ -118,7 +123,7 @@ def make_world(cast: Cast) -> World:
         request=_registration(email="asks@example.org", confirmed_at=dates.now()),
         feed=make_feed_link(cast.alice.account, None),
         picture=Media.create(uri="y", owner=cast.alice, content_hash="cd" * 32),
-        tokens=_tokens(cast),
+        tokens={**_tokens(cast), "organise": make_role(event, None).link_token()},
     )
 
 

@@ -15,6 +15,7 @@ from mobilizon_lite.services import profiles
 from mobilizon_lite.services.accounts.last_administrator import keep_an_administrator
 from mobilizon_lite.services.accounts.sign_in import check_own_password
 from mobilizon_lite.services.comments import erase_comments_of
+from mobilizon_lite.services.events.roles import pass_on_events_of
 from mobilizon_lite.services.events.states import cancel_event, delete_event
 from mobilizon_lite.services.participations.change import leave_all
 
@@ -22,7 +23,8 @@ from mobilizon_lite.services.participations.change import leave_all
 class OwnEvents(StrEnum):
     """What becomes of the events that the person organises."""
 
-    # Coming ones are cancelled; pages of all that were published stay, without the person's name.
+    # What has co-organizers goes on with them. Of the rest, coming ones are cancelled; pages of all that were published
+    # stay, without the person's name.
     CANCEL = "cancel"
     DELETE = "delete"
 
@@ -75,6 +77,8 @@ def _coming() -> ModelSelect:
 
 def _end_own_events(profile: Actor, own_events: OwnEvents) -> None:
     moment = dates.now()
+    if own_events == OwnEvents.CANCEL:
+        pass_on_events_of(profile)
     for event in Event.select().where(Event.organizer == profile, Event.deleted_at.is_null()):
         if own_events == OwnEvents.DELETE or event.is_draft:
             delete_event(event, by=profile)

@@ -5,7 +5,8 @@ from mobilizon_lite.errors import Conflict
 from mobilizon_lite.facts import EventCancelled, EventDeleted, EventHidden, EventUpdated
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.actors import Actor
-from mobilizon_lite.models.events import Event, EventStatus
+from mobilizon_lite.models.event_roles import EventRole
+from mobilizon_lite.models.events import Event, EventStatus, PriceKind
 from mobilizon_lite.models.tags import EventTag
 from mobilizon_lite.policies.events import (
     can_delete_event,
@@ -23,10 +24,12 @@ from mobilizon_lite.services.participations.admission import lock_event, lock_ev
 _ERASED = {
     **dict.fromkeys(
         "title description description_html place_name street town region country online_url recurrence_text "
-        "search_text".split(),
+        "search_text online_name price_currency price_note".split(),
         "",
     ),
-    **dict.fromkeys("geoname_id latitude longitude picture".split()),
+    **dict.fromkeys("geoname_id latitude longitude picture price_from price_to".split()),
+    "more_online": [],
+    "price_kind": PriceKind.UNSAID,
 }
 
 
@@ -112,4 +115,5 @@ def _erase(event: Event) -> None:
     event.refresh_listing()
     event.save()
     EventTag.delete().where(EventTag.event == event).execute()
+    EventRole.delete().where(EventRole.event == event).execute()
     erase_comments_under(event)

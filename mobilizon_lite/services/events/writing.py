@@ -18,13 +18,15 @@ from mobilizon_lite.models.tags import tags_of
 from mobilizon_lite.policies.events import can_create_event, can_edit_event, require
 from mobilizon_lite.services.events import checking, tags
 from mobilizon_lite.services.events.checking import Values
+from mobilizon_lite.services.events.checking_kinds import PRICE_COLUMNS, priced
 from mobilizon_lite.services.events.search_text import search_text_of
 from mobilizon_lite.services.participations import admission
 from mobilizon_lite.services.participations.admission import lock_event_that_is_there
 
 # A change of these must be noticed by calendars, which look at SEQUENCE (RFC 5545, 3.8.7.4).
 _NOTED_BY_CALENDARS = frozenset(
-    "title starts_at ends_at timezone is_all_day recurrence_text place_name street town is_online online_url status".split()
+    "title starts_at ends_at timezone is_all_day recurrence_text place_name street town "
+    "is_online online_url more_online status".split()
 )
 # Who planned to come would go to the wrong place, or at the wrong time.
 _MOVES = frozenset("starts_at place_name street town".split())
@@ -172,6 +174,10 @@ def _columns(event: Event, values: Values) -> dict[str, Any]:
         columns["online_url"] = urls.web_address(columns["online_url"])
     if columns.get("external_url"):
         columns["external_url"] = urls.web_address(columns["external_url"])
+    if "more_online" in columns:
+        columns["more_online"] = [[name, urls.web_address(url)] for name, url in columns["more_online"]]
+    if columns.keys() & set(PRICE_COLUMNS):
+        columns.update(priced(columns, event))
     if event.is_cancelled:
         # Only `reinstate_event` ends this state.
         columns.pop("status", None)

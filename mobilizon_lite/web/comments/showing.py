@@ -14,7 +14,7 @@ from mobilizon_lite.models.comment_threads import Reader, Thread, newest_threads
 from mobilizon_lite.models.comments import Comment, CommentState
 from mobilizon_lite.models.events import CommentMode, Event
 from mobilizon_lite.policies import comments as policy
-from mobilizon_lite.policies.events import is_organizer
+from mobilizon_lite.policies.events import organizes
 from mobilizon_lite.web import event_view
 from mobilizon_lite.web.comments.forms import CommentForm
 from mobilizon_lite.web.language import page_language
@@ -82,7 +82,7 @@ def section_values(
 
 def invitation_values(event: Event, by: Actor | None) -> dict[str, object]:
     """Who can write, and what waits for those who organise."""
-    waiting = number_waiting(event) if is_organizer(by, event) else 0
+    waiting = number_waiting(event) if organizes(by, event) else 0
     return {
         "comments_closed": policy.are_comments_closed(by, event),
         "comments_wait": not policy.is_shown_at_once(by, event)

@@ -13,6 +13,7 @@ from mobilizon_lite.web.caching import for_back_only, no_store
 from mobilizon_lite.web.event_view import picture_of
 from mobilizon_lite.web.events import pictures, reading, towns
 from mobilizon_lite.web.events.forms import AS_TYPED, EventForm
+from mobilizon_lite.web.events.said import said_in
 from mobilizon_lite.web.events.times import zone_words
 from mobilizon_lite.web.forms import sent_to
 from mobilizon_lite.web.htmx import render
@@ -74,6 +75,7 @@ def _values(form: EventForm, by: Actor, event: Event | None) -> dict[str, object
         "event": event,
         "action": address_of_form(event),
         "picture": picture_of(picture) if picture else None,
+        "said": said_in(form, picture),
         "town_words": towns.words_for(town) if town else "",
         "town_is_unknown": form.town_choice.data == AS_TYPED,
         "zone_words": zone_words(zone),

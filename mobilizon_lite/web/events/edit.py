@@ -8,6 +8,7 @@ from werkzeug import Response
 
 from mobilizon_lite.errors import Conflict, Gone, NotAllowed, TooMany
 from mobilizon_lite.lib.ids import uuid_of_form
+from mobilizon_lite.lib.text import clean_line
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import FIRST_VERSION, Event
 from mobilizon_lite.policies.events import can_duplicate_event, can_edit_event, require
@@ -35,7 +36,8 @@ class Desk:
 @bp.get("/events/create")
 @login_required
 def create() -> Response:
-    return _empty_form(language=page_language())
+    # Whoever began on the first page has typed the title already.
+    return _empty_form(language=page_language(), title=clean_line(request.args.get("title", "")))
 
 
 @bp.get("/events/<uuid:event_uuid>/duplicate")
@@ -86,10 +88,13 @@ def _preview(desk: Desk, values: Values) -> Response:
 
 def _save(desk: Desk, values: Values) -> Response:
     """A draft, or a change of what is published."""
+    if desk.event is not None and not desk.event.is_draft:
+        reading.ask_about_the_past(desk.form, values, desk.event)
     return _to_correct(desk) if desk.form.errors else _written(desk, values, publish=False)
 
 
 def _publish(desk: Desk, values: Values) -> Response:
+    reading.ask_about_the_past(desk.form, values, desk.event)
     return _to_correct(desk) if desk.form.errors else _written(desk, values, publish=True)
 
 

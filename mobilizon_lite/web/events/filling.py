@@ -11,10 +11,12 @@ from mobilizon_lite.models.tags import tags_of
 from mobilizon_lite.web.events import towns
 from mobilizon_lite.web.events.deadline import typed_deadline
 from mobilizon_lite.web.events.forms import AS_TYPED
+from mobilizon_lite.web.events.money_fields import price_typed
+from mobilizon_lite.web.events.online_fields import online_typed
 from mobilizon_lite.web.events.reading import default_zone
 
 _SAME_NAME = ("title", "description", "place_name", "street", "town", "category", "visibility", "status", "join_mode",
-              "external_url", "comment_mode", "comment_mails", "max_guests", "online_url", "is_online", "language",
+              "external_url", "comment_mode", "comment_mails", "max_guests", "is_online", "language",
               "is_all_day")  # fmt: skip
 
 
@@ -26,6 +28,8 @@ def typed_values(event: Event, by: Actor) -> dict[str, object]:
         **typed_deadline(event),
         **_town(event),
         **_picture(event),
+        **online_typed(event),
+        **price_typed(event),
         "version": str(event.version),
         "timezone": "" if event.timezone == _zone_of_itself(event, by) else event.timezone,
         "tags": ", ".join(tag.name for tag in tags_of(event)),

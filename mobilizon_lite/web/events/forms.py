@@ -11,8 +11,17 @@ from wtforms.widgets import TextArea
 from mobilizon_lite.i18n import formats
 from mobilizon_lite.i18n.languages import CONTENT_LANGUAGES, LANGUAGES
 from mobilizon_lite.lib.text import fold
-from mobilizon_lite.models.events import MAX_GUESTS, Category, CommentMode, EventStatus, JoinMode, Visibility
+from mobilizon_lite.models.events import (
+    MAX_GUESTS,
+    Category,
+    CommentMode,
+    EventStatus,
+    JoinMode,
+    PriceKind,
+    Visibility,
+)
 from mobilizon_lite.web.category_names import category_choices
+from mobilizon_lite.web.events.money_fields import CurrencyField, price_kinds
 from mobilizon_lite.web.events.tag_choices import CommonTagsField
 from mobilizon_lite.web.forms import BaseForm, BlockField, FormId, LineField
 from mobilizon_lite.web.language import page_language
@@ -49,6 +58,8 @@ class EventForm(BaseForm):
     end_time = LineField(_l("Time it ends"))
     start_choice = RadioField(_l("Which time it starts"), choices=[], validate_choice=False)
     end_choice = RadioField(_l("Which time it ends"), choices=[], validate_choice=False)
+    # The day that was asked about since it is past: sent again it is meant.
+    past_day = HiddenField()
     is_all_day = BooleanField(_l("It lasts the whole day"))
     timezone = LineField(_l("Time zone"))
 
@@ -77,6 +88,21 @@ class EventForm(BaseForm):
 
     is_online = BooleanField(_l("People can take part online"))
     online_url = LineField(_l("Address of the online meeting"))
+    online_name = LineField(_l("What this address is"))
+    online_url_2 = LineField(_l("Second address"))
+    online_name_2 = LineField(_l("What the second address is"))
+    online_url_3 = LineField(_l("Third address"))
+    online_name_3 = LineField(_l("What the third address is"))
+    online_url_4 = LineField(_l("Fourth address"))
+    online_name_4 = LineField(_l("What the fourth address is"))
+    online_url_5 = LineField(_l("Fifth address"))
+    online_name_5 = LineField(_l("What the fifth address is"))
+
+    price_kind = RadioField(_l("What does it cost?"), coerce=PriceKind, default=PriceKind.UNSAID)
+    price_from = LineField(_l("Price, or what is suggested"))
+    price_to = LineField(_l("Up to"))
+    price_currency = CurrencyField(_l("Currency"), validate_choice=False)
+    price_note = LineField(_l("More about the price"))
 
     category = SelectField(_l("Category"), coerce=Category, default=Category.MEETING)
     tags = LineField(_l("Tags"))
@@ -85,7 +111,7 @@ class EventForm(BaseForm):
 
     comment_mode = RadioField(_l("Who can write comments"), coerce=CommentMode, default=CommentMode.OPEN)
 
-    comment_mails = BooleanField(_l("Send me mails about new comments"), default=True)
+    comment_mails = BooleanField(_l("Send us mails about new comments"), default=True)
 
     visibility = RadioField(_l("Who can see it"), coerce=Visibility, default=Visibility.PUBLIC)
     status = RadioField(_l("Is it certain?"), coerce=EventStatus, default=EventStatus.CONFIRMED)
@@ -100,6 +126,7 @@ class EventForm(BaseForm):
             (JoinMode.EXTERNAL.value, _("People sign up on another site")),
         ]
         self.max_guests.choices = [(number, str(number)) for number in range(MAX_GUESTS + 1)]
+        self.price_kind.choices = price_kinds()
         self.comment_mode.choices = [
             (CommentMode.OPEN.value, _("Everybody who has an account")),
             (

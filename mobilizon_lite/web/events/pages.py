@@ -39,6 +39,7 @@ def show(event_uuid: UUID) -> Response:
         **join_values(event),
         **section_values(event, by),
         can_edit=can_edit_event(by, event),
+        can_delete=is_organizer(by, event),
         can_hide=can_hide_event(by, event),
     )
     return _for_the_right_readers(response, event)

@@ -16,6 +16,7 @@ from mobilizon_lite.web import event_view, share_texts
 from mobilizon_lite.web.events.blueprint import bp
 from mobilizon_lite.web.events.loading import event_for_everybody
 from mobilizon_lite.web.htmx import render
+from mobilizon_lite.web.prices import price_line
 from mobilizon_lite.web.sign_up import sign_up_words
 
 # A line of a place may be 200 characters long, a sheet is not.
@@ -57,7 +58,7 @@ def flyer(event_uuid: UUID) -> Response:
 def paper_of(event: Event) -> Paper:
     when, where = event_view.when_of(event), event_view.where_of(event)
     lines = where.lines or ([_("Online")] if where.is_online else [])
-    lines = [excerpt(line, LONGEST_LINE) for line in lines]
+    lines = [excerpt(line, LONGEST_LINE) for line in (*lines, price_line(event)) if line]
     said = len(event.title) + sum(map(len, lines))
     return Paper(
         title=event.title,
@@ -67,7 +68,7 @@ def paper_of(event: Event) -> Paper:
         when=[line for line in (*when.lines, when.zone) if line],
         where=lines,
         words=excerpt(html_to_line(event.description_html), _ROOM_FOR_WORDS) if said < _ENOUGH_SAID else "",
-        organizer=excerpt(event.organizer.name, LONGEST_LINE),
+        organizer=excerpt(event_view.organizer_words(event), LONGEST_LINE),
         address=addresses.event(event.uuid),
         sign_up=excerpt(sign_up_words(event), LONGEST_LINE) if event.join_mode != JoinMode.EXTERNAL else "",
         invitation=_("Say that you come, or read more:") if event.takes_answers else _("Read more:"),

@@ -103,6 +103,7 @@ def event_values(event: Event) -> dict[str, object]:
     return {
         "event": event,
         "event_url": event_view.event_path(event),
+        "organizers": event_view.organizer_words(event),
         "title_language": event_view.foreign_language(event),
         "when": event_view.when_of(event),
         "where": event_view.where_of(event),

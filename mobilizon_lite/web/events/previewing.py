@@ -22,7 +22,7 @@ def page(form: EventForm, values: Values, by: Actor, event: Event | None) -> Res
     composed = (
         writing.composed_again(event, values) if event else writing.compose(values, by=by, uuid=new_uuid())
     )
-    composed.organizer = by
+    composed.organizer = event.organizer if event else by
     names = tags.merged(values.get("tags", ()), composed.description)
     return kept_for_back(
         saved,
@@ -30,7 +30,8 @@ def page(form: EventForm, values: Values, by: Actor, event: Event | None) -> Res
             "events/preview.html",
             **page_values(composed, names),
             is_saved_draft=saved is None or saved.is_draft,
-            carried=carried(form),
+            # It asks in its own words whether a past day is right.
+            carried=carried(form, past_day=form.start_date.data or ""),
             action=address_of_form(saved),
         ),
     )

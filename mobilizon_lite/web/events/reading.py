@@ -10,21 +10,25 @@ from flask_babel import gettext as _
 
 from mobilizon_lite.errors import Invalid
 from mobilizon_lite.geocoding.towns import Town
-from mobilizon_lite.lib import text
+from mobilizon_lite.i18n import formats
+from mobilizon_lite.lib import dates, text
 from mobilizon_lite.models.actors import Actor
-from mobilizon_lite.models.events import Event
+from mobilizon_lite.models.events import LENGTH_WITHOUT_END, Event
 from mobilizon_lite.models.site import current_site
 from mobilizon_lite.services.events import checking
 from mobilizon_lite.web.events import towns
 from mobilizon_lite.web.events.deadline import read_deadline
 from mobilizon_lite.web.events.forms import AS_TYPED, EventForm
+from mobilizon_lite.web.events.money_fields import read_price
+from mobilizon_lite.web.events.online_fields import read_online
 from mobilizon_lite.web.events.sentences import sentence
 from mobilizon_lite.web.events.times import read_times, zone_meant
+from mobilizon_lite.web.language import page_language
 
 Values = dict[str, Any]
 
 _SAME_NAME = ("title", "description", "place_name", "street", "category", "visibility", "status", "join_mode", "comment_mode",
-              "external_url", "max_guests", "online_url", "language", "alt_text")  # fmt: skip
+              "external_url", "max_guests", "language", "alt_text")  # fmt: skip
 # Where the problem with a column is shown.
 _FIELD_OF = {"starts_at": "start_date", "ends_at": "end_date", "answers_until": "answers_date"}
 _NO_TOWN = {"town": "", "region": "", "country": "", "geoname_id": None, "latitude": None, "longitude": None}
@@ -36,8 +40,8 @@ def read(form: EventForm, *, by: Actor, event: Event | None) -> Values:
     """The values; look at `form.errors` before using them. `event` is what is being changed, if it exists."""
     form.validate()
     values: Values = {name: form[name].data for name in _SAME_NAME if form[name].raw_data}
-    if form.online_url.raw_data:
-        values["is_online"] = form.is_online.data or bool(form.online_url.data)
+    read_online(form, values)
+    read_price(form, values)
     if form.comment_mode.raw_data:
         values["comment_mails"] = form.comment_mails.data
     if form.tags.raw_data:
@@ -58,6 +62,20 @@ def require_a_start(form: EventForm, event: Event | None) -> None:
     present = event is not None and event.starts_at is not None and not form.start_date.raw_data
     if not present and not form.start_date.data and not any(field.errors for field in fields):
         form.start_date.errors = [sentence(Invalid("starts_at", "missing"))]
+
+
+def ask_about_the_past(form: EventForm, values: Values, event: Event | None) -> None:
+    """Whether a day that is over is meant, or its year mistyped: asked once, when the action becomes known or moves."""
+    starts_at = values.get("starts_at")
+    was_so = event is not None and not event.is_draft and event.starts_at == starts_at
+    over_at = values.get("ends_at") or (starts_at and starts_at + LENGTH_WITHOUT_END)
+    if starts_at is None or was_so or over_at > dates.now() or form.past_day.data == form.start_date.data:
+        return
+    day = formats.long_date(formats.local_time(starts_at, values["timezone"]).date(), page_language())
+    form.start_date.errors = [
+        _("This day is past: %(day)s. Correct it, or send the form once more if it is right.", day=day)
+    ]
+    form.past_day.data = form.start_date.data
 
 
 def tags_typed(typed: str) -> list[str]:

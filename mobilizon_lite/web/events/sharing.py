@@ -4,19 +4,22 @@ from dataclasses import dataclass
 from urllib.parse import quote
 from uuid import UUID
 
-from flask import Response, url_for
+from flask import Response, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from mobilizon_lite.lib import addresses
+from mobilizon_lite.lib import addresses, urls
 from mobilizon_lite.lib.sms import sms_length
-from mobilizon_lite.models.events import Event
+from mobilizon_lite.lib.text import clean_line
+from mobilizon_lite.models.events import Event, Visibility
 from mobilizon_lite.web import event_view, share_texts
 from mobilizon_lite.web.embeds.blueprint import HEIGHT_OF_ONE, frame_code
 from mobilizon_lite.web.events.blueprint import bp
 from mobilizon_lite.web.events.loading import event_for_everybody
 from mobilizon_lite.web.htmx import render
 from mobilizon_lite.web.metadata import Metadata
+
+_LONGEST_SITE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +45,38 @@ def share(event_uuid: UUID) -> Response:
         event_url=event_view.event_path(event),
         text_url=event_view.local_path(f"/events/{event.uuid}.txt"),
         texts=_texts(event, short, whole),
+        warning=_warning(event),
+        **_own_site(event, short),
         sms_url=f"sms:?body={quote(short)}",
         mail_url=f"mailto:?subject={quote(share_texts.subject(event))}&body={quote(_mail_lines(whole))}",
         meta=_metadata(event),
     )
+
+
+def _warning(event: Event) -> str:
+    """What somebody should know before they send it to others."""
+    if event.is_cancelled:
+        return _("This action is cancelled: the texts say so.")
+    if event.visibility == Visibility.UNLISTED:
+        return _(
+            "This action stands in no list: it is meant for people who get its address. Send it to them only."
+        )
+    return ""
+
+
+def _own_site(event: Event, text: str) -> dict[str, str]:
+    """The way to write about it on the social network where somebody has an account: they name its site."""
+    typed = clean_line(request.args.get("site", ""))[:_LONGEST_SITE]
+    address = urls.web_address(typed.rpartition("@")[2]) if typed else None
+    host = urls.host_of(address) if address else None
+    return {
+        "own_site": typed,
+        "own_site_host": host or "",
+        "own_site_url": f"https://{host}/share?text={quote(text)}" if host else "",
+        "own_site_wrong": _("Write the name of your site, such as mastodon.social.")
+        if typed and not host
+        else "",
+    }
 
 
 def _texts(event: Event, short: str, whole: str) -> list[Paste]:

@@ -4,6 +4,7 @@ import re
 
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.web import event_view
+from mobilizon_lite.web.prices import price_line
 
 
 def entry_title(event: Event) -> str:
@@ -13,10 +14,12 @@ def entry_title(event: Event) -> str:
 
 
 def entry_facts(event: Event) -> str:
-    """When and where, in one line."""
+    """When, where and for how much, in one line."""
     when = event_view.when_of(event)
     where = event_view.where_of(event)
-    return " · ".join(part for part in (when.sentence, when.zone, ", ".join(where.lines)) if part)
+    return " · ".join(
+        part for part in (when.sentence, when.zone, ", ".join(where.lines), price_line(event)) if part
+    )
 
 
 def plain(text: str) -> str:

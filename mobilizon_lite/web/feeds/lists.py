@@ -15,7 +15,7 @@ from mobilizon_lite.lib.date_ranges import Range
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.site import current_site
 from mobilizon_lite.search.finding import find
-from mobilizon_lite.search.query import Search, Sort
+from mobilizon_lite.search.query import LongOnes, Search, Sort
 from mobilizon_lite.web.feeds import atom, calendars, rss
 from mobilizon_lite.web.feeds.blueprint import ATOM, CALENDAR, RSS, answer, bp, own_query
 from mobilizon_lite.web.limits import limit
@@ -107,10 +107,18 @@ def of_profile(handle: str) -> Listed:
 
 
 def _calendar(listed: Listed) -> Response:
+    listed = _with_long_ones(listed)
     coming = find(replace(listed.search, sort=Sort.SOONEST, limit=MOST_COMING), whole=True).events
     events = [*_lately(listed.search), *coming]
     data = calendars.calendar_of(events, name=listed.name, url=addresses.absolute(listed.page_path))
     return answer(data, CALENDAR, events)
+
+
+def _with_long_ones(listed: Listed) -> Listed:
+    """Calendars and feeds leave out nothing: what lasts for months disturbs nobody there."""
+    if listed.search.long_ones == LongOnes.ONLY:
+        return listed
+    return replace(listed, search=replace(listed.search, long_ones=LongOnes.WITH))
 
 
 def _lately(search: Search) -> list[Event]:
@@ -131,6 +139,7 @@ def _rss(listed: Listed) -> Response:
 
 
 def _feed(listed: Listed, write: Callable[..., bytes], content_type: str) -> Response:
+    listed = _with_long_ones(listed)
     events = find(replace(listed.search, sort=Sort.ADDED, limit=MOST_ENTRIES), whole=True).events
     feed_url = addresses.absolute(request.path + own_query())
     url = addresses.absolute(listed.page_path)

@@ -5,11 +5,12 @@ from flask_babel import gettext as _
 
 from mobilizon_lite.models.site import current_site
 from mobilizon_lite.search.finding import Found, find
-from mobilizon_lite.search.query import Key, Search
+from mobilizon_lite.search.query import Key, LongOnes, Search
 from mobilizon_lite.web import event_view, metadata
 from mobilizon_lite.web.home import beside
 from mobilizon_lite.web.home.own_town import around_for, everywhere_url
 from mobilizon_lite.web.htmx import render
+from mobilizon_lite.web.long_ones import running_besides
 from mobilizon_lite.web.metadata import Metadata
 from mobilizon_lite.web.search.near import RADII, Around
 from mobilizon_lite.web.session import current_account
@@ -21,7 +22,8 @@ bp = Blueprint("home", __name__)
 def index() -> Response:
     around = around_for(current_account(), request.args)
     after = Key.read(request.args.get("after", ""))
-    found = find(Search(near=around.near, after=after))
+    search = Search(near=around.near, after=after, long_ones=LongOnes.APART)
+    found = find(search)
     title = _title(around)
     return render(
         "home/index.html",
@@ -29,6 +31,7 @@ def index() -> Response:
         around=around,
         radii=RADII,
         days=event_view.days(found.events),
+        long=running_besides(search, around.query),
         is_first_page=after is None,
         everywhere_url=everywhere_url(current_account()) if around.town else None,
         first_url=url_for("home.index", **around.query),

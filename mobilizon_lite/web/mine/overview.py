@@ -5,13 +5,14 @@ from werkzeug import Response
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models import own_events
 from mobilizon_lite.models.comment_threads import events_with_waiting_comments
+from mobilizon_lite.models.event_roles import questions_to
 from mobilizon_lite.web import event_view
 from mobilizon_lite.web.htmx import render
 from mobilizon_lite.web.mine.blueprint import acting_profile, answer_card, bp
 from mobilizon_lite.web.session import login_required
 
 MOST_AT_ONCE = 20
-MOST_WITH_COMMENTS = 100
+MOST_WITH_COMMENTS = MOST_QUESTIONS = 100
 
 
 @bp.get("/mine")
@@ -24,6 +25,7 @@ def index() -> Response:
     answers = own_events.coming_answers_of(profile, at, MOST_AT_ONCE + 1)
     return render(
         "mine/index.html",
+        questions=questions_to(profile, MOST_QUESTIONS),
         comments_waiting=events_with_waiting_comments(profile, MOST_WITH_COMMENTS),
         drafts=drafts[:MOST_AT_ONCE],
         has_more_drafts=len(drafts) > MOST_AT_ONCE,

@@ -3,7 +3,7 @@
 Links in mails are opened by scanners too, so a page with a button stands behind each.
 """
 
-from flask import Response, redirect, url_for
+from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from mobilizon_lite.services.participations import news
@@ -33,6 +33,9 @@ def stop(token: str) -> Response:
 @bp.post("/r/news/<token>/stop")
 def stop_now(token: str) -> AnyResponse:
     news.stop(answer_of_mail_or_404(token))
+    if request.form.get("List-Unsubscribe") == "One-Click":
+        # A mail program pressed the button: it must not be led elsewhere (RFC 8058, 3.1).
+        return Response("OK\n", mimetype="text/plain")
     return redirect(url_for("personal.stopped"), 303)
 
 

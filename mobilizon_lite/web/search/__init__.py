@@ -9,6 +9,7 @@ from mobilizon_lite.search.query import Sort
 from mobilizon_lite.web import event_view, metadata
 from mobilizon_lite.web.htmx import render, wants_fragment
 from mobilizon_lite.web.limits import limit
+from mobilizon_lite.web.long_ones import running_besides
 from mobilizon_lite.web.metadata import Metadata
 from mobilizon_lite.web.search import people
 from mobilizon_lite.web.search.blueprint import bp
@@ -32,6 +33,7 @@ def index() -> Response:
         **_values(question, is_landing=bool(found.events)),
         found=found,
         found_words=_count(found, question),
+        long=running_besides(question.search, question.query),
         is_by_day=question.search.sort == Sort.SOONEST,
         days=event_view.days(found.events),
         cards=[event_view.card(event) for event in found.events]

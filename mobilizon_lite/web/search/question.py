@@ -13,14 +13,14 @@ from mobilizon_lite.lib.date_typing import NoSuchDate, NotADate, YearOutOfRange,
 from mobilizon_lite.lib.text import fold
 from mobilizon_lite.models.events import Category
 from mobilizon_lite.models.site import current_site
-from mobilizon_lite.search.query import Key, Search, Sort
+from mobilizon_lite.search.query import Key, LongOnes, Search, Sort
 from mobilizon_lite.search.words import read_query
 from mobilizon_lite.web.search.form import IN_PLACE, ONLINE, SearchForm
 from mobilizon_lite.web.search.near import Around, read_around
 
 # What an address of a search may hold, in the order in which it is written.
 KEYS = (
-    "q", "near", "radius", "town", "when", "from", "to", "category", "tag", "language", "place", "free", "sort",
+    "q", "near", "radius", "town", "when", "from", "to", "category", "tag", "language", "place", "free", "long", "sort",
 )  # fmt: skip
 
 
@@ -47,7 +47,11 @@ def read_question(arguments: Any) -> Question:
     between = _between(form)
     is_understood = not form.errors
     search = _search(form, around, between, arguments.get("after", "")) if is_understood else None
-    return Question(form, around, search, _query(form, around))
+    query = _query(form, around)
+    if search:
+        search = replace(search, long_ones=_long_ones(search, arguments))
+        query |= {"long": LongOnes.ONLY.value} if search.long_ones == LongOnes.ONLY else {}
+    return Question(form, around, search, query)
 
 
 def _search(form: SearchForm, around: Around, between: Range | None, after: str) -> Search:
@@ -63,6 +67,14 @@ def _search(form: SearchForm, around: Around, between: Range | None, after: str)
         sort=Sort(form.sort.data),
         after=Key.read(after),
     )
+
+
+def _long_ones(search: Search, arguments: Any) -> LongOnes:
+    """Who looks for certain words wants to find them, however long it lasts; a list of what comes is for what is new."""
+    if arguments.get("long") == LongOnes.ONLY:
+        return LongOnes.ONLY
+    looks_for_words = search.terms or search.tag or search.sort != Sort.SOONEST
+    return LongOnes.WITH if looks_for_words else LongOnes.APART
 
 
 def _query(form: SearchForm, around: Around) -> dict[str, Any]:

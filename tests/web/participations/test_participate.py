@@ -51,7 +51,7 @@ def test_the_form_says_who_sees_the_answer_and_when_it_is_deleted(cast, client):
 
     page = client.get(f"/events/{event.uuid}/participate").text
 
-    assert "Alice sees your nickname and the number of people; nobody else does." in page
+    assert "Only Alice can see your nickname and the number of people." in page
     assert "Your answer is deleted on Wednesday 23 December 2026." in page
 
 
