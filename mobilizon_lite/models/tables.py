@@ -5,14 +5,17 @@ from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.base import BaseModel
 from mobilizon_lite.models.calendar_imports import CalendarImport
 from mobilizon_lite.models.comments import Comment
+from mobilizon_lite.models.event_details import EventDetails
 from mobilizon_lite.models.events import Event, ImportedEvent
 from mobilizon_lite.models.later_work import LaterWork
 from mobilizon_lite.models.media import Media
 from mobilizon_lite.models.moderation_log import ModerationLogEntry
+from mobilizon_lite.models.needs import ParticipationNeed
 from mobilizon_lite.models.participations import Participation
 from mobilizon_lite.models.reports import Report
 from mobilizon_lite.models.site import ScheduledRun, SiteSetting, SiteState, WorkerSeen
 from mobilizon_lite.models.tags import EventTag, Tag
+from mobilizon_lite.models.venues import Venue
 
 TABLES: tuple[type[BaseModel], ...] = (
     Account,
@@ -21,12 +24,15 @@ TABLES: tuple[type[BaseModel], ...] = (
     OneTimeToken,
     Registration,
     Media,
+    Venue,
     Event,
+    EventDetails,
     ImportedEvent,
     CalendarImport,
     Tag,
     EventTag,
     Participation,
+    ParticipationNeed,
     Comment,
     Report,
     ModerationLogEntry,

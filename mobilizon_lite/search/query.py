@@ -65,6 +65,9 @@ class Search:
     language: str | None = None
     is_online: bool | None = None
     organizer_id: int | None = None
+    venue_id: int | None = None
+    # Only places that are known to be step-free.
+    is_step_free: bool = False
     sort: Sort = Sort.SOONEST
     after: Key | None = None
     limit: int = PAGE_LENGTH

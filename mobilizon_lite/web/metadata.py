@@ -14,7 +14,9 @@ from mobilizon_lite.lib.html_text import html_to_line
 from mobilizon_lite.lib.text import excerpt
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event, EventStatus, Visibility
+from mobilizon_lite.models.venues import Venue
 from mobilizon_lite.web import event_view
+from mobilizon_lite.web.access_view import features_of
 from mobilizon_lite.web.language import page_language
 
 DESCRIPTION_LENGTH = 200
@@ -152,6 +154,7 @@ def event_json_ld(event: Event, page: event_view.EventPage) -> dict[str, object]
         "datePublished": _iso(event.published_at),
         "dateModified": _iso(event.updated_at),
         "maximumAttendeeCapacity": event.capacity,
+        "accessibilityFeature": features_of(event),
     }
     return {name: value for name, value in data.items() if value not in (None, "", [])}
 
@@ -169,13 +172,13 @@ def _has_place(event: Event) -> bool:
 def _locations(event: Event) -> list[dict[str, object]]:
     found: list[dict[str, object]] = []
     if _has_place(event):
-        found.append(_place(event))
+        found.append(place_json_ld(event, event.place_name or event.street or event.town))
     if event.is_online:
         found.append({"@type": "VirtualLocation", "url": event.online_url or event.uri})
     return found
 
 
-def _place(event: Event) -> dict[str, object]:
+def place_json_ld(event: Event | Venue, name: str) -> dict[str, object]:
     address = {
         "@type": "PostalAddress",
         "streetAddress": event.street,
@@ -185,7 +188,7 @@ def _place(event: Event) -> dict[str, object]:
     }
     place: dict[str, object] = {
         "@type": "Place",
-        "name": event.place_name or event.street or event.town,
+        "name": name,
         "address": {name: value for name, value in address.items() if value},
     }
     if event.has_coordinates:

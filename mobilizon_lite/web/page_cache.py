@@ -24,7 +24,9 @@ OVERHEAD = 1_000
 LONGEST_TURN = 20.0
 MINUTE, QUARTER = timedelta(minutes=1), timedelta(minutes=15)
 
-_SEARCH_KEYS = frozenset("q near town radius when from to category tag language place sort after".split())
+_SEARCH_KEYS = frozenset(
+    "q near town radius when from to category tag language place step_free sort after".split()
+)
 _LIST_KEYS = frozenset({"near", "town", "radius", "after"})
 
 
@@ -51,10 +53,14 @@ PUBLIC_PAGES = {
     "subjects.categories": Kept(),
     "events.show": Kept(),
     "events.share": Kept(),
+    "maps.event": Kept(frozenset({"zoom", "at"})),
+    "maps.found": Kept(_SEARCH_KEYS | {"zoom", "at"}),
     "events.poster": Kept(),
     "events.flyer": Kept(),
     "comments.index": Kept(frozenset({"before", "after", "thread"})),
     "profiles.show": Kept(frozenset({"after", "past"})),
+    "places.index": Kept(frozenset({"q", "after"})),
+    "places.show": Kept(frozenset({"after"})),
     "feeds.event_calendar": _feed(),
     "feeds.event_feed": _feed(),
     "feeds.event_text": _feed(),
@@ -67,6 +73,9 @@ PUBLIC_PAGES = {
     "feeds.profile_calendar": _feed(),
     "feeds.profile_feed": _feed(),
     "feeds.profile_rss": _feed(),
+    "feeds.place_calendar": _feed(),
+    "feeds.place_feed": _feed(),
+    "feeds.place_rss": _feed(),
     "embeds.events": Kept(_SEARCH_KEYS),
     "embeds.search": Kept(_SEARCH_KEYS),
     "embeds.profile": Kept(),

@@ -30,10 +30,13 @@ FIELDS = (
     "form_id version title start_date start_time end_date end_time start_choice end_choice is_all_day timezone place_name "
     "street town town_choice town_asked description picture_uuid picture_removed alt_text capacity join_mode max_guests "
     "retention_days is_online online_url category tags language visibility status step reason report nickname email "
-    "party_size message text answer_to address publishes display_name summary username own_events new_email next carried"
+    "party_size message text answer_to address publishes display_name summary username own_events new_email next carried "
+    "venue_choice venue_asked remember_place access_step_free access_note access_contact care_food care_masks asks_needs "
+    "link_kind_0 link_url_0 link_title_0 needs name position way_there access_lift into"
 ).split()
 PARAMETERS = (
-    "q near town radius when from to category tag language place sort after before past state about done next lang"
+    "q near town radius when from to category tag language place sort after before past state about done next lang "
+    "step_free zoom at"
 ).split()
 
 

@@ -36,6 +36,8 @@ WHO_MAY = {
     "/moderation": MODERATORS,
     "/moderation/profiles/<username>/disable": {"ada"},
     "/moderation/profiles/<username>/enable": {"ada"},
+    "/places/<uuid:venue_uuid>": MODERATORS,
+    "/places/<uuid:venue_uuid>/edit": {"alice"} | MODERATORS,
     "/r/": EVERYBODY,  # with the link
     "/register": EVERYBODY,
     "/reset-password": EVERYBODY,

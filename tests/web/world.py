@@ -16,8 +16,9 @@ from mobilizon_lite.models.events import Event, JoinMode, Visibility
 from mobilizon_lite.models.media import Media
 from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.models.reports import Report
+from mobilizon_lite.models.venues import Venue
 from tests.cast import Cast
-from tests.factories import days, give_password, make_comment, make_event, make_participation
+from tests.factories import days, give_password, make_comment, make_event, make_participation, make_venue
 
 HASH = "ab" * 32
 
@@ -38,6 +39,7 @@ class World:
     report: Report
     order: CalendarImport
     session: Session
+    venue: Venue
     tokens: dict[str, str]
 
     def values(self, rule: Rule) -> dict[str, object]:
@@ -51,6 +53,7 @@ class World:
             "username": "bob",
             "report_uuid": self.report.uuid,
             "import_uuid": self.order.uuid,
+            "venue_uuid": self.venue.uuid,
             "session_uuid": self.session.uuid,
             "content_hash": HASH,
             "width": 320,
@@ -72,8 +75,10 @@ def make_world(cast: Cast) -> World:
     picture = Media.create(
         uri="x", owner=cast.alice, content_hash=HASH, renditions=[[320, 240, 10]], alt_text="A bridge"
     )
+    venue = make_venue(cast.alice, access={"step_free": "yes"})
     event = make_event(
         cast.alice,
+        venue=venue,
         join_mode=JoinMode.APPROVAL,
         capacity=10,
         picture=picture,
@@ -104,6 +109,7 @@ def make_world(cast: Cast) -> World:
             token_hash="0" * 64,
             expires_at=dates.now() + days(1),
         ),
+        venue=venue,
         tokens=_tokens(cast),
     )
 

@@ -5,6 +5,7 @@ from mobilizon_lite.errors import Conflict
 from mobilizon_lite.facts import EventCancelled, EventDeleted, EventHidden, EventUpdated
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.event_details import EventDetails
 from mobilizon_lite.models.events import Event, EventStatus
 from mobilizon_lite.models.tags import EventTag
 from mobilizon_lite.policies.events import (
@@ -26,7 +27,7 @@ _ERASED = {
         "search_text".split(),
         "",
     ),
-    **dict.fromkeys("geoname_id latitude longitude picture".split()),
+    **dict.fromkeys("geoname_id latitude longitude picture venue".split()),
 }
 
 
@@ -112,4 +113,5 @@ def _erase(event: Event) -> None:
     event.refresh_listing()
     event.save()
     EventTag.delete().where(EventTag.event == event).execute()
+    EventDetails.delete().where(EventDetails.event == event).execute()
     erase_comments_under(event)

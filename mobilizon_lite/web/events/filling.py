@@ -9,7 +9,9 @@ from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.tags import tags_of
 from mobilizon_lite.web.events import towns
+from mobilizon_lite.web.events.details_form import typed_details
 from mobilizon_lite.web.events.forms import AS_TYPED
+from mobilizon_lite.web.events.known_place import typed_place
 from mobilizon_lite.web.events.reading import default_zone
 
 _SAME_NAME = ("title", "description", "place_name", "street", "town", "category", "visibility", "status", "join_mode",
@@ -22,6 +24,8 @@ def typed_values(event: Event, by: Actor) -> dict[str, object]:
         **{name: getattr(event, name) for name in _SAME_NAME},
         **_times(event),
         **_town(event),
+        **typed_place(event),
+        **typed_details(event),
         **_picture(event),
         "version": str(event.version),
         "timezone": "" if event.timezone == _zone_of_itself(event, by) else event.timezone,

@@ -13,6 +13,7 @@ from mobilizon_lite.i18n.languages import CONTENT_LANGUAGES, LANGUAGES
 from mobilizon_lite.lib.text import fold
 from mobilizon_lite.models.events import MAX_GUESTS, Category, CommentMode, EventStatus, JoinMode, Visibility
 from mobilizon_lite.web.category_names import category_choices
+from mobilizon_lite.web.events.details_form import with_details
 from mobilizon_lite.web.forms import BaseForm, BlockField, FormId, LineField
 from mobilizon_lite.web.language import page_language
 
@@ -29,6 +30,7 @@ class LanguageField(SelectField):
             yield Choice(code, words, code == self.data, {})
 
 
+@with_details
 class EventForm(BaseForm):
     """Dates, times and numbers are kept as they were typed; reading.py makes values of them.
 
@@ -57,6 +59,10 @@ class EventForm(BaseForm):
     town_choice = RadioField(_l("Which town"), choices=[], validate_choice=False)
     # The town that `town_choice` answers for: another one typed since makes the choice void.
     town_asked = HiddenField()
+    # The same for a remembered place: which one, and the name and town that this answers for.
+    venue_choice = RadioField(_l("Is it a place that we know?"), choices=[], validate_choice=False)
+    venue_asked = HiddenField()
+    remember_place = BooleanField(_l("Remember this place for next time"))
 
     description = BlockField(_l("Description"))
 

@@ -6,8 +6,10 @@ from peewee import JOIN
 
 from mobilizon_lite.errors import Gone, NotFound
 from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.event_details import EventDetails, carry_details
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.media import Media
+from mobilizon_lite.models.venues import Venue
 from mobilizon_lite.policies.events import can_edit_event, can_see_event, require
 from mobilizon_lite.web.session import current_profile
 
@@ -36,9 +38,13 @@ def event_to_edit(event_uuid: UUID) -> Event:
 
 def _stored(event_uuid: UUID) -> Event:
     event = (
-        Event.select(Event, Actor, Media)
+        Event.select(Event, Actor, Media, Venue, EventDetails)
         .join_from(Event, Actor, on=Event.organizer)
         .join_from(Event, Media, JOIN.LEFT_OUTER, on=Event.picture)
+        .join_from(Event, Venue, JOIN.LEFT_OUTER, on=Event.venue)
+        .join_from(
+            Event, EventDetails, JOIN.LEFT_OUTER, on=(EventDetails.event == Event.id), attr="read_details"
+        )
         .where(Event.uuid == event_uuid)
         .first()
     )
@@ -46,4 +52,5 @@ def _stored(event_uuid: UUID) -> Event:
         raise NotFound
     if event.deleted_at:
         raise Gone
+    carry_details(event, event.__dict__.get("read_details"))
     return event

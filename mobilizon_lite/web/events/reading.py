@@ -15,7 +15,8 @@ from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.site import current_site
 from mobilizon_lite.services.events import checking
-from mobilizon_lite.web.events import towns
+from mobilizon_lite.web.events import known_place, towns
+from mobilizon_lite.web.events.details_form import details_typed
 from mobilizon_lite.web.events.forms import AS_TYPED, EventForm
 from mobilizon_lite.web.events.sentences import sentence
 from mobilizon_lite.web.events.times import read_times, zone_meant
@@ -44,7 +45,9 @@ def read(form: EventForm, *, by: Actor, event: Event | None) -> Values:
     for field in (form.capacity, form.retention_days):
         if field.raw_data:
             values[field.name] = _number(field, form)
+    values.update(details_typed(form))
     town = read_town(form, values, event)
+    town = known_place.read_place(form, values, event) or town
     _read_times(form, values, town, by, event)
     _tell(form, checking.problems_with(values, event))
     return values

@@ -5,14 +5,17 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from mobilizon_lite.search.finding import Found, find
+from mobilizon_lite.search.places import coming_at, find_places
 from mobilizon_lite.search.query import Sort
 from mobilizon_lite.web import event_view, metadata
 from mobilizon_lite.web.htmx import render, wants_fragment
 from mobilizon_lite.web.limits import limit
 from mobilizon_lite.web.metadata import Metadata
+from mobilizon_lite.web.places.showing import PlaceLine, place_lines
 from mobilizon_lite.web.search.question import Question, read_question
 
 COUNT_TO = 100
+_FEW_PLACES = 3
 
 bp = Blueprint("search", __name__)
 
@@ -31,8 +34,8 @@ def index() -> Response:
         found=found,
         found_words=_count(found, question),
         is_by_day=question.search.sort == Sort.SOONEST,
-        days=event_view.days(found.events),
-        cards=[event_view.card(event) for event in found.events]
+        days=event_view.days(found.events, town=question.around.town),
+        cards=[event_view.card(event, town=question.around.town) for event in found.events]
         if question.search.sort != Sort.SOONEST
         else [],
         first_url=url_for("search.index", **question.query, _anchor="results")
@@ -42,6 +45,7 @@ def index() -> Response:
         if found.next_key
         else None,
         wider=_wider(question),
+        places=_places(question),
         moves_focus=wants_fragment(),
     )
 
@@ -87,6 +91,7 @@ def _wider(question: Question) -> list[tuple[str, str]]:
         (_("With any tag"), _has(question, "tag"), ("tag",), {}),
         (_("In all languages"), _has(question, "language"), ("language",), {}),
         (_("Online and in place"), _has(question, "place"), ("place",), {}),
+        (_("Also where steps are, or may be"), _has(question, "step_free"), ("step_free",), {}),
         (_("Without these words"), _has(question, "q") and len(question.query) > 1, ("q", "sort"), {}),
     )
     return [
@@ -94,6 +99,14 @@ def _wider(question: Question) -> list[tuple[str, str]]:
         for words, is_possible, names, changed in ways
         if is_possible
     ]
+
+
+def _places(question: Question) -> list[PlaceLine]:
+    """The first few places whose name or address holds the words: on the first page only."""
+    if not question.form.typed or question.search.after:
+        return []
+    venues = find_places(question.form.typed, limit=_FEW_PLACES).venues
+    return place_lines(venues, coming_at(venues))
 
 
 def _has(question: Question, *names: str) -> bool:

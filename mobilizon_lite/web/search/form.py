@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from markupsafe import Markup, escape
-from wtforms import SelectField
+from wtforms import BooleanField, SelectField
 from wtforms.validators import Optional
 from wtforms.widgets import html_params
 
@@ -72,6 +72,7 @@ class SearchForm(BaseForm):
     tag = LineField(_l("Tag"))
     language = ForgivingSelect(_l("Language of the action"))
     place = ForgivingSelect(_l("In place or online"))
+    step_free = BooleanField(_l("Only step-free places"), false_values=("", "0"))
     sort = ForgivingSelect(_l("Order"))
 
     def __init__(self, arguments: Any):
@@ -102,6 +103,8 @@ class SearchForm(BaseForm):
         for field in (self.category, self.language, self.place, self.sort):
             if field.data and field.data != field.choices[0][0]:
                 said.append(str(dict(field.choices)[field.data]))
+        if self.step_free.data:
+            said.append(str(self.step_free.label.text))
         return " · ".join(said)
 
 

@@ -19,7 +19,20 @@ from mobilizon_lite.web.search.form import IN_PLACE, ONLINE, SearchForm
 from mobilizon_lite.web.search.near import Around, read_around
 
 # What an address of a search may hold, in the order in which it is written.
-KEYS = ("q", "near", "radius", "when", "from", "to", "category", "tag", "language", "place", "sort")
+KEYS = (
+    "q",
+    "near",
+    "radius",
+    "when",
+    "from",
+    "to",
+    "category",
+    "tag",
+    "language",
+    "place",
+    "step_free",
+    "sort",
+)
 
 
 @dataclass(frozen=True)
@@ -57,6 +70,7 @@ def _search(form: SearchForm, around: Around, between: Range | None, after: str)
         tag=_slug(form.tag.data),
         language=form.language.data or None,
         is_online={ONLINE: True, IN_PLACE: False}.get(form.place.data),
+        is_step_free=form.step_free.data,
         sort=Sort(form.sort.data),
         after=Key.read(after),
     )
@@ -74,6 +88,7 @@ def _query(form: SearchForm, around: Around) -> dict[str, Any]:
         "tag": form.tag.data,
         "language": form.language.data,
         "place": form.place.data,
+        "step_free": "1" if form.step_free.data else "",
         "sort": "" if form.sort.data == Sort.SOONEST else form.sort.data,
     }
     return {key: values[key] for key in KEYS if values.get(key)}
