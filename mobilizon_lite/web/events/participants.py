@@ -15,6 +15,7 @@ from mobilizon_lite.models.participations import Participation, ParticipationSta
 from mobilizon_lite.policies.participations import why_closed
 from mobilizon_lite.services.participations import decide as service
 from mobilizon_lite.services.participations.listing import Numbers, answers_to, numbers_of
+from mobilizon_lite.services.participations.needs import needs_for_organizer
 from mobilizon_lite.web.caching import no_store
 from mobilizon_lite.web.events.loading import event_to_edit
 from mobilizon_lite.web.events.participation_forms import sentence
@@ -82,6 +83,7 @@ def _show(event: Event, *, said: str = "", status: int = 200) -> Response:
         status=status,
         answers=answers.rows,
         after=answers.after,
+        needs=needs_for_organizer(event, answers.rows, by=current_profile()),
         has_messages=any(answer.message for answer in answers.rows),
         chosen=chosen,
         filters=[
