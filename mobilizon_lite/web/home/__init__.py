@@ -25,7 +25,7 @@ def index() -> Response:
         title=title,
         around=around,
         radii=RADII,
-        days=event_view.days(found.events),
+        days=event_view.days(found.events, town=around.town),
         is_first_page=after is None,
         first_url=url_for("home.index", **around.query),
         later_url=_later(found, around),
