@@ -137,9 +137,15 @@ def _set_hidden(venue: Venue, hidden: bool, by: Actor, reason: str) -> Venue:
 
 
 def _tell_events(venue: Venue) -> None:
-    """Lists of step-free events follow the sheet that their pages show."""
+    """Lists of step-free events follow the sheet that their pages show. Where the same address is written, so does the
+    position, which says only more exactly where that is."""
     is_known = venue.is_step_free and venue.hidden_at is None
     Event.update(is_step_free=is_known).where(Event.venue == venue).execute()
+    if venue.has_coordinates:
+        same_address = (Event.street == venue.street) & (Event.town == venue.town)
+        Event.update(latitude=venue.latitude, longitude=venue.longitude).where(
+            Event.venue == venue, Event.over_at > dates.now(), same_address
+        ).execute()
 
 
 def _locked(venue: Venue) -> Venue:

@@ -9,7 +9,7 @@ from mobilizon_lite.models.moderation_log import ModerationLogEntry
 from mobilizon_lite.models.site import SiteState
 from mobilizon_lite.models.venues import Venue
 from mobilizon_lite.services.places import addresses, writing
-from tests.factories import make_details, make_event, make_venue
+from tests.factories import days, make_details, make_event, make_venue
 
 PLACE = {"place_name": "Salle des fêtes", "street": "2 place de l'Église", "town": "Betton", "country": "FR"}
 
@@ -121,6 +121,21 @@ def test_events_keep_their_address_and_follow_the_sheet(cast):
     kept = Event.get_by_id(event.id)
     assert kept.street == "3 rue du Port"
     assert kept.is_step_free
+
+
+def test_a_more_exact_position_reaches_what_is_to_come_at_the_same_address(cast):
+    venue = make_venue(cast.alice)
+    where = {"venue": venue, "street": venue.street, "town": venue.town}
+    coming, elsewhere = (
+        make_event(cast.bob, **where),
+        make_event(cast.bob, **{**where, "street": "Autre porte"}),
+    )
+    past = make_event(cast.bob, starts_in=days(-3), **where)
+
+    writing.update_venue(venue, {"latitude": 48.1213, "longitude": -1.7066}, by=cast.alice, version=1)
+
+    positions = [Event.get_by_id(event.id).latitude for event in (coming, elsewhere, past)]
+    assert positions == [48.1213, None, None]
 
 
 def test_an_organizer_takes_over_a_corrected_address(cast):

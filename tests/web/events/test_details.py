@@ -156,7 +156,7 @@ def test_the_preview_asks_once_what_nobody_said_and_does_not_insist(cast, sign_i
     browser = sign_in(cast.alice)
     words = "Nobody has said anything yet about: step-free access"
 
-    preview = browser.post("/events/create", data=typed("preview", access_note=""))
+    preview = browser.post("/events/create", data=typed("preview", access_note="", access_lift="yes"))
     fields = hidden_fields(preview.text, "/events/create?sent=1").to_dict()
     browser.post("/events/create", data={**fields, "step": "publish"})
     later = browser.post(f"/events/{Event.get().uuid}/edit", data=typed("preview", version="1"))
@@ -164,6 +164,12 @@ def test_the_preview_asks_once_what_nobody_said_and_does_not_insist(cast, sign_i
     assert words in preview.text
     assert Event.get().is_listed
     assert words not in later.text
+
+
+def test_where_nothing_was_said_the_preview_asks_in_a_sentence(cast, sign_in):
+    preview = sign_in(cast.alice).post("/events/create", data=typed("preview"))
+
+    assert "are there steps, which toilets are there, can one sit down?" in preview.text
 
 
 def test_those_who_organise_are_led_to_what_is_not_known(cast, sign_in, client):

@@ -162,5 +162,7 @@ def test_cards_say_how_far_and_in_which_direction(client, cast):
     soup = soup_of(client.get("/?near=2983990&radius=25"))
 
     assert "9.9 km north of Rennes" in soup.main.text
-    assert "9,9\u00a0km au nord de Rennes" in soup_of(client.get("/?near=2983990&radius=25&lang=fr")).main.text
+    assert (
+        "9,9\u00a0km au nord de Rennes" in soup_of(client.get("/?near=2983990&radius=25&lang=fr")).main.text
+    )
     assert "km north of" not in soup_of(client.get("/")).main.text
