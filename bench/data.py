@@ -13,13 +13,17 @@ from mobilizon_lite.database import database
 from mobilizon_lite.lib import addresses, dates
 from mobilizon_lite.models.accounts import Account, Role
 from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.base import BaseModel
+from mobilizon_lite.models.event_details import EventDetails
 from mobilizon_lite.models.events import Category, Event
 from mobilizon_lite.models.site import SiteState
 from mobilizon_lite.models.tags import EventTag, Tag
+from mobilizon_lite.models.venues import Venue
 from mobilizon_lite.search.index import searchable_text
 
 EMAIL, PASSWORD = "mesure@example.org", "un mot de passe pour mesurer"
 ORGANIZERS = 300
+VENUES = 500
 ZONE = "Europe/Paris"
 # Stands in a third of all events; the second in three of them, whatever their number.
 COMMON_WORD, RARE_WORD = "climat", "hydromel"
@@ -66,7 +70,9 @@ def fill(upcoming: int, *, past: int = 0, seed: int = 1) -> None:
         _administrator()
         organizers = _organizers()
         _tags()
-        insert(Event, _events(chance, organizers, upcoming, past))
+        venues = _venues(chance, organizers)
+        insert(Event, _events(chance, organizers, venues, upcoming, past))
+        insert(EventDetails, _details(chance))
         insert(EventTag, _event_tags(chance))
         write_comments(chance, organizers)
         SiteState.raise_revision()
@@ -100,13 +106,45 @@ def _tags() -> None:
     Tag.insert_many([{"name": name, "slug": name} for name in TAGS]).execute()
 
 
+def _venues(chance: random.Random, organizers: list[Actor]) -> list[Venue]:
+    """Remembered places, of which a fifth is known to be step-free."""
+    rows = []
+    for number in range(VENUES):
+        town, latitude, longitude, region = TOWNS[number % len(TOWNS)]
+        uuid = UUID(int=chance.getrandbits(128), version=4)
+        venue = Venue(
+            uuid=uuid, uri=addresses.venue(uuid), created_by=chance.choice(organizers), name=f"Salle {number}",
+            street=f"{number} rue du Port", town=town, region=region, country="FR", latitude=latitude,
+            longitude=longitude, access={"step_free": "yes" if number % 5 == 0 else "no", "toilets": "yes"},
+        )  # fmt: skip
+        venue.refresh_keys()
+        rows.append({field: getattr(venue, field) for field in _columns_of(Venue)})
+    insert(Venue, rows)
+    return list(Venue.select().order_by(Venue.id))
+
+
+def _details(chance: random.Random) -> Iterator[dict[str, object]]:
+    """One event in four says something."""
+    for (event_id,) in Event.select(Event.id).where(Event.id % 4 == 0).order_by(Event.id).tuples():
+        details = EventDetails(
+            event=event_id, access={"captions": chance.choice(("yes", "no"))}, care={"masks": "welcome"}
+        )
+        yield {"event": event_id, **details.values()}
+
+
+def _columns_of(table: type[BaseModel]) -> list[str]:
+    return [field.name for field in table._meta.sorted_fields if field.name != "id"]
+
+
 def _event_tags(chance: random.Random) -> Iterator[dict[str, int]]:
     tag_ids = [tag.id for tag in Tag.select(Tag.id).order_by(Tag.id)]
     for (event_id,) in Event.select(Event.id).order_by(Event.id).tuples():
         yield {"event": event_id, "tag": chance.choice(tag_ids)}
 
 
-def _events(chance: random.Random, organizers: list[Actor], upcoming: int, past: int) -> Iterator[dict]:
+def _events(
+    chance: random.Random, organizers: list[Actor], venues: list[Venue], upcoming: int, past: int
+) -> Iterator[dict]:
     today = dates.now().astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     for number in range(upcoming + past):
         is_past = number >= upcoming
@@ -114,7 +152,11 @@ def _events(chance: random.Random, organizers: list[Actor], upcoming: int, past:
         starts_at = today + timedelta(
             days=days, hours=chance.randint(8, 20), minutes=30 * chance.randint(0, 1)
         )
-        yield _event(chance, number, starts_at, chance.choice(organizers), is_past)
+        venue = venues[number % len(venues)] if number % 3 else None
+        yield _event(chance, number, starts_at, chance.choice(organizers), is_past) | {
+            "venue": venue,
+            "is_step_free": venue is not None and venue.is_step_free,
+        }
 
 
 def _event(chance: random.Random, number: int, starts_at: datetime, organizer: Actor, is_past: bool) -> dict:

@@ -35,6 +35,8 @@ def _pages(upcoming: int) -> dict[str, str]:
         "near a town": f"/?near={town.id}&radius=25",
         "month calendar": f"/calendar?month={_next_month()}",
         "category": "/search?category=GAMES",
+        "step-free": "/search?step_free=1",
+        "places": "/places?q=rennes",
         "rare word": f"/search?q={RARE_WORD}",
     }
 

@@ -208,6 +208,15 @@ class CommentStateChanged(CommentFact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class VenueChanged(Fact):
+    """A place was remembered, changed, hidden, or became part of another record of it."""
+
+    changes_public_pages: ClassVar[bool] = True
+
+    venue_uuid: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class AccountFact(Fact):
     account_uuid: UUID
 

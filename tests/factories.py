@@ -11,9 +11,11 @@ from mobilizon_lite.lib.markdown import markdown_to_html
 from mobilizon_lite.models.accounts import Account, Role, Session
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.comments import Comment, CommentState
+from mobilizon_lite.models.event_details import EventDetails
 from mobilizon_lite.models.event_roles import EventRole, RoleKind, RoleState
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.participations import Participation, ParticipationState
+from mobilizon_lite.models.venues import Venue
 from mobilizon_lite.search.index import searchable_text
 from mobilizon_lite.services.accounts.password_hashes import hash_password
 
@@ -113,6 +115,21 @@ def make_event(
     event.search_text = event.search_text or searchable_text(event, (), organizer)
     event.save(force_insert=True)
     return event
+
+
+def make_venue(created_by: Actor | None, *, name: str = "Maison de quartier", **values) -> Venue:
+    """A remembered place in Rennes, of which nothing else is known unless said here."""
+    uuid = values.pop("uuid", None) or new_uuid()
+    values = {"street": "3 rue du Port", "town": "Rennes", "country": "FR", **values}
+    venue = Venue(uuid=uuid, uri=addresses.venue(uuid), created_by=created_by, name=name, **values)
+    venue.refresh_keys()
+    venue.save(force_insert=True)
+    return venue
+
+
+def make_details(event: Event, **values) -> EventDetails:
+    """Accessibility, care and links of an event."""
+    return EventDetails.create(event=event, **values)
 
 
 def make_participation(

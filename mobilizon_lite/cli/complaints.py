@@ -9,6 +9,7 @@ from mobilizon_lite.errors import Conflict, Invalid, NotAllowed, NotFound
 from mobilizon_lite.i18n import account_errors
 
 _OF_SETTINGS = {
+    "not_tiles": "Write an https address or a path of this site with {z}, {x} and {y} in it, such as https://tiles.example.org/{z}/{x}/{y}.png.",
     "not_0_to_90": "Write a number of days from 0 to 90.",
     "not_0_to_3650": "Write a number of days from 0 to 3650.",
     "not_30_to_3650": "Write a number of days from 30 to 3650.",

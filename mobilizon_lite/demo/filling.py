@@ -5,6 +5,7 @@ from itertools import cycle
 
 from mobilizon_lite.demo import people, pictures
 from mobilizon_lite.demo.people import PASSWORD, PEOPLE, Person
+from mobilizon_lite.demo.places import remember_places
 from mobilizon_lite.demo.programme import Plan, programme
 from mobilizon_lite.errors import Conflict
 from mobilizon_lite.lib import addresses, dates
@@ -54,6 +55,7 @@ def fill() -> None:
     nicknames = cycle(people.NICKNAMES)
     for plan in programme():
         _announce(plan, cast, posters, nicknames)
+    remember_places(cast)
     Event.mark_past()
     # What followed from all this (mails to addresses that do not exist) is not sent.
     LaterWork.delete().execute()

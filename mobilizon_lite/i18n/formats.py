@@ -7,7 +7,7 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_location, get_timezone_name
 from babel.lists import format_list
-from babel.numbers import format_currency, get_currency_name
+from babel.numbers import format_currency, format_decimal, get_currency_name
 from babel.units import format_unit
 
 from mobilizon_lite.lib import dates
@@ -59,6 +59,11 @@ def weekday_and_date(day: date, language: str) -> str:
         pattern = _pattern(_WEEKDAY_AND_DATE, day, language)
         return format_date(day, pattern, locale=locale_of(language))
     return format_skeleton("EEEMMMd", day, locale=locale_of(language))
+
+
+def kilometres(distance: float, language: str) -> str:
+    """ "2.3", and from ten on without decimals."""
+    return format_decimal(distance, "0" if distance >= 9.95 else "0.#", locale=locale_of(language))
 
 
 def near_date(day: date, today: date, language: str) -> str:

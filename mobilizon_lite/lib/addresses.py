@@ -25,6 +25,10 @@ def event(event_uuid: UUID) -> str:
     return absolute(f"/events/{event_uuid}")
 
 
+def venue(venue_uuid: UUID) -> str:
+    return absolute(f"/places/{venue_uuid}")
+
+
 def edit_event(event_uuid: UUID) -> str:
     return absolute(f"/events/{event_uuid}/edit")
 

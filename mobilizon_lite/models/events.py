@@ -18,11 +18,11 @@ from mobilizon_lite.lib import dates
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.base import Identified, MomentField, NameField
 from mobilizon_lite.models.media import Media
+from mobilizon_lite.models.venues import MAX_PLACE_LENGTH, Venue
 
 MIN_TITLE_LENGTH = 3
 MAX_TITLE_LENGTH = 200
 MAX_DESCRIPTION_LENGTH = 50_000
-MAX_PLACE_LENGTH = 200
 MAX_ONLINE_NAME_LENGTH = 80
 # Besides the first one.
 MAX_MORE_ONLINE = 4
@@ -157,6 +157,10 @@ class Event(Identified):
     price_to = IntegerField(null=True)
     price_currency = CharField(max_length=3, default="")
     price_note = CharField(max_length=MAX_PRICE_NOTE_LENGTH, default="")
+    # The remembered place whose address this one was copied from.
+    venue = ForeignKeyField(Venue, null=True, backref="events", on_delete="SET NULL")
+    # Whether the place is known to be step-free, so that lists need not read its sheet. Kept in step by the services.
+    is_step_free = BooleanField(default=False)
 
     picture = ForeignKeyField(Media, null=True, backref="events", on_delete="SET NULL")
 
@@ -212,6 +216,7 @@ class Event(Identified):
             ),
             (("is_listed", "is_past", "category", "starts_at", "over_at"), False),
             (("is_listed", "is_past", "published_at"), False),
+            (("is_step_free", "is_listed", "is_past", "starts_at", "over_at"), False),
             (("is_listed", "is_past", "latitude", "longitude"), False),
             (("is_past", "over_at"), False),
             (("organizer", "starts_at"), False),

@@ -66,6 +66,9 @@ class Site:
     moderation_log_days: int = 365
     # Where the source of this very site is offered (AGPL, section 13); only those who run it know.
     source_url: str = ""
+    # Where pictures of maps come from, with {z}, {x} and {y}, and whom to thank for them; empty: no maps are shown.
+    map_tiles_url: str = ""
+    map_tiles_credit: str = ""
     site_url: str = ""
     limits: Mapping[str, str] = field(default_factory=lambda: LIMITS)
 

@@ -6,16 +6,19 @@ from mobilizon_lite.models.answer_counts import AnswerCount
 from mobilizon_lite.models.base import BaseModel
 from mobilizon_lite.models.calendar_imports import CalendarImport
 from mobilizon_lite.models.comments import Comment
+from mobilizon_lite.models.event_details import EventDetails
 from mobilizon_lite.models.event_roles import EventRole
 from mobilizon_lite.models.events import Event, ImportedEvent
 from mobilizon_lite.models.feed_links import FeedLink
 from mobilizon_lite.models.later_work import LaterWork
 from mobilizon_lite.models.media import Media
 from mobilizon_lite.models.moderation_log import ModerationLogEntry
+from mobilizon_lite.models.needs import ParticipationNeed
 from mobilizon_lite.models.participations import Participation
 from mobilizon_lite.models.reports import Report
 from mobilizon_lite.models.site import ScheduledRun, SiteSetting, SiteState, WorkerSeen
 from mobilizon_lite.models.tags import EventTag, Tag
+from mobilizon_lite.models.venues import Venue
 
 TABLES: tuple[type[BaseModel], ...] = (
     Account,
@@ -25,7 +28,9 @@ TABLES: tuple[type[BaseModel], ...] = (
     Registration,
     FeedLink,
     Media,
+    Venue,
     Event,
+    EventDetails,
     ImportedEvent,
     EventRole,
     CalendarImport,
@@ -33,6 +38,7 @@ TABLES: tuple[type[BaseModel], ...] = (
     EventTag,
     Participation,
     AnswerCount,
+    ParticipationNeed,
     Comment,
     Report,
     ModerationLogEntry,

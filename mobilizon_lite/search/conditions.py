@@ -46,6 +46,10 @@ def of_kind(search: Search) -> Iterator[Expression]:
         yield Event.is_online == search.is_online
     if search.organizer_id:
         yield _same(Event.organizer, search.organizer_id)
+    if search.venue_id:
+        yield _same(Event.venue, search.venue_id)
+    if search.is_step_free:
+        yield Event.is_step_free == True  # noqa: E712
     if search.near:
         yield nearby.in_box(search.near, _unindexed(Event.latitude))
         yield nearby.in_circle(search.near)
@@ -70,6 +74,8 @@ def named(search: Search, is_past: bool) -> Iterator[ModelSelect]:
         yield EventTag.select(EventTag.event).where(EventTag.tag == _tag_id(search))
     if search.organizer_id:
         yield Event.select(Event.id).where(Event.organizer == search.organizer_id)
+    if search.venue_id:
+        yield Event.select(Event.id).where(Event.venue == search.venue_id)
     if search.near:
         yield Event.select(Event.id).where(*standing(is_past), nearby.in_box(search.near))
 

@@ -37,7 +37,7 @@ _WHOLE = (Event, Actor, Media)
 _CARD = (
     Event.id, Event.uuid, Event.title, Event.language, Event.category, Event.starts_at, Event.ends_at, Event.over_at,
     Event.timezone, Event.is_all_day, Event.place_name, Event.street, Event.town, Event.is_online, Event.status,
-    Event.capacity, Event.accepted_people, Event.published_at,
+    Event.capacity, Event.accepted_people, Event.published_at, Event.latitude, Event.longitude, Event.is_step_free,
     Actor.handle, Actor.username, Actor.display_name, Actor.is_discoverable, Actor.hidden_at, Actor.deleted_at,
 )  # fmt: skip
 

@@ -75,6 +75,9 @@ class Search:
     has_free_places: bool = False
     organizer_id: int | None = None
     long_ones: LongOnes = LongOnes.WITH
+    venue_id: int | None = None
+    # Only places that are known to be step-free.
+    is_step_free: bool = False
     sort: Sort = Sort.SOONEST
     after: Key | None = None
     limit: int = PAGE_LENGTH

@@ -14,6 +14,7 @@ from mobilizon_lite.services.accounts.email_addresses import clean_email
 LANGUAGES = ("en", "fr")
 MAX_TEXT = 20_000
 _TWO_LETTERS = re.compile("[A-Z]{2}")
+_TILES = re.compile(r"(https://[a-z0-9.-]+(:\d{1,5})?)?/(?!/)[A-Za-z0-9/._{}?&=@-]{1,300}", re.ASCII)
 _RATE = re.compile(r"[1-9]\d{0,5} per ([1-9]\d? )?(second|minute|hour|day)s?")
 
 
@@ -89,6 +90,14 @@ def _web_address(value: object) -> str:
     return address or ""
 
 
+def _tiles(value: object) -> str:
+    """An address, or a path of this site; what could end the content policy of the page is refused."""
+    text = str(value).strip()
+    if text and not (_TILES.fullmatch(text) and all(part in text for part in ("{z}", "{x}", "{y}"))):
+        raise Invalid(None, "not_tiles")
+    return text
+
+
 def _country(value: object) -> str:
     text = str(value).strip().upper()
     if text and not _TWO_LETTERS.fullmatch(text):
@@ -118,6 +127,8 @@ _CLEAN: dict[str, Callable[[Any], object]] = {
     "moderation_log_days": _log_days,
     "long_event_days": _long_days,
     "source_url": _web_address,
+    "map_tiles_url": _tiles,
+    "map_tiles_credit": _line,
     **{f"limit_{name}": _rate for name in LIMITS},
 }
 NAMES = tuple(_CLEAN)

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from flask_babel import gettext as _
 from markupsafe import Markup
 
+from mobilizon_lite.geocoding.towns import Town
 from mobilizon_lite.i18n import formats
 from mobilizon_lite.i18n.languages import direction
 from mobilizon_lite.lib import addresses, dates
@@ -18,8 +19,10 @@ from mobilizon_lite.models.events import Event, EventStatus
 from mobilizon_lite.models.media import Media
 from mobilizon_lite.models.online_addresses import OnlineAddress, online_addresses_of
 from mobilizon_lite.models.site import current_site
+from mobilizon_lite.models.venues import Venue
 from mobilizon_lite.web import light
 from mobilizon_lite.web.category_names import CATEGORY_NAMES
+from mobilizon_lite.web.distance_words import distance_words
 from mobilizon_lite.web.event_times import (
     CardWhen,
     When,
@@ -57,6 +60,8 @@ class Card:
     states: list[State]
     is_cancelled: bool
     picture: str | None
+    # From the town that people look around, when they chose one.
+    distance: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +149,7 @@ def event_page(event: Event) -> EventPage:
     )
 
 
-def card(event: Event, at: datetime | None = None) -> Card:
+def card(event: Event, at: datetime | None = None, town: Town | None = None) -> Card:
     """An event in a list. The query that found it should bring its organizer (and picture) along."""
     at = at or dates.now()
     return Card(
@@ -158,13 +163,14 @@ def card(event: Event, at: datetime | None = None) -> Card:
         states=[*states_of(event, at), *_long_or_elsewhere(event)],
         is_cancelled=event.is_cancelled,
         picture=_smallest(event.picture) if event.picture_id else None,
+        distance=distance_words(town, event.latitude, event.longitude) if town else "",
     )
 
 
-def days(events: Iterable[Event], at: datetime | None = None) -> list[Day]:
+def days(events: Iterable[Event], at: datetime | None = None, town: Town | None = None) -> list[Day]:
     """The events as cards, grouped by day in the order in which they come."""
     at = at or dates.now()
-    cards = [card(event, at) for event in events]
+    cards = [card(event, at, town) for event in events]
     return [
         Day(iso=key[0].isoformat(), words=key[1], cards=list(group))
         for key, group in groupby(cards, key=lambda one: (one.when.day, one.when.day_words))
@@ -198,7 +204,7 @@ def where_of(event: Event) -> Where:
     country = "" if event.country == current_site().home_country else _country(event)
     return Where(
         lines=[line for line in (event.place_name, event.street, town, country) if line],
-        directions_url=_map_address(event),
+        directions_url=map_address(event),
         is_online=event.is_online,
         online=online_addresses_of(event),
     )
@@ -280,7 +286,7 @@ def _country(event: Event) -> str:
     return formats.country_name(event.country, page_language())
 
 
-def _map_address(event: Event) -> str | None:
+def map_address(event: Event | Venue) -> str | None:
     """Where a map shows the way: by the typed street, since the position may be that of the town only."""
     if event.street and event.town:
         query = ", ".join(part for part in (event.street, event.town, event.country) if part)

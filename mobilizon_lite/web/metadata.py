@@ -16,7 +16,9 @@ from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.event_roles import organizers_of
 from mobilizon_lite.models.events import Event, EventStatus, Visibility
 from mobilizon_lite.models.online_addresses import OnlineAddress, online_addresses_of
+from mobilizon_lite.models.venues import Venue
 from mobilizon_lite.web import breadcrumbs, event_view, prices
+from mobilizon_lite.web.access_view import features_of
 from mobilizon_lite.web.language import page_language
 
 DESCRIPTION_LENGTH = 200
@@ -158,6 +160,7 @@ def event_json_ld(event: Event, page: event_view.EventPage) -> dict[str, object]
         "maximumAttendeeCapacity": event.capacity,
         "isAccessibleForFree": prices.is_for_free(event),
         "offers": prices.offer_of(event),
+        "accessibilityFeature": features_of(event),
     }
     return {name: value for name, value in data.items() if value not in (None, "", [])}
 
@@ -175,7 +178,7 @@ def _has_place(event: Event) -> bool:
 def _locations(event: Event) -> list[dict[str, object]]:
     found: list[dict[str, object]] = []
     if _has_place(event):
-        found.append(_place(event))
+        found.append(place_json_ld(event, event.place_name or event.street or event.town))
     if event.is_online:
         addresses_online = online_addresses_of(event) or [OnlineAddress("", event.uri)]
         found += [
@@ -185,7 +188,7 @@ def _locations(event: Event) -> list[dict[str, object]]:
     return found
 
 
-def _place(event: Event) -> dict[str, object]:
+def place_json_ld(event: Event | Venue, name: str) -> dict[str, object]:
     address = {
         "@type": "PostalAddress",
         "streetAddress": event.street,
@@ -195,7 +198,7 @@ def _place(event: Event) -> dict[str, object]:
     }
     place: dict[str, object] = {
         "@type": "Place",
-        "name": event.place_name or event.street or event.town,
+        "name": name,
         "address": {name: value for name, value in address.items() if value},
     }
     if event.has_coordinates:

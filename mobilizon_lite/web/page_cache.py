@@ -27,7 +27,7 @@ MINUTE, QUARTER = timedelta(minutes=1), timedelta(minutes=15)
 
 OF_EVERY_PAGE = frozenset({"lang", light.KEY})
 _SEARCH_KEYS = frozenset(
-    "q near town radius when from to category tag language place free long sort after".split()
+    "q near town radius when from to category tag language place free step_free long sort after".split()
 )
 _LIST_KEYS = frozenset({"near", "town", "radius", "after"})
 
@@ -56,10 +56,14 @@ PUBLIC_PAGES = {
     "subjects.categories": Kept(),
     "events.show": Kept(),
     "events.share": Kept(frozenset({"site"})),
+    "maps.event": Kept(frozenset({"zoom", "at"})),
+    "maps.found": Kept(_SEARCH_KEYS | {"zoom", "at"}),
     "events.poster": Kept(),
     "events.flyer": Kept(),
     "comments.index": Kept(frozenset({"before", "after", "thread"})),
     "profiles.show": Kept(frozenset({"after", "past"})),
+    "places.index": Kept(frozenset({"q", "after"})),
+    "places.show": Kept(frozenset({"after"})),
     "feeds.event_calendar": _feed(),
     "feeds.event_feed": _feed(),
     "feeds.event_text": _feed(),
@@ -72,6 +76,9 @@ PUBLIC_PAGES = {
     "feeds.profile_calendar": _feed(),
     "feeds.profile_feed": _feed(),
     "feeds.profile_rss": _feed(),
+    "feeds.place_calendar": _feed(),
+    "feeds.place_feed": _feed(),
+    "feeds.place_rss": _feed(),
     "embeds.events": Kept(_SEARCH_KEYS),
     "embeds.search": Kept(_SEARCH_KEYS),
     "embeds.profile": Kept(),

@@ -76,6 +76,7 @@ def _of_visitors() -> list[Example]:
         Example("calendar-around", "calendar.month", "/calendar?month=2026-12&near=2983990&radius=25"),
         Example("calendar-empty", "calendar.month", "/calendar?month=2031-02"),
         Example("profile", "profiles.show", "/@alice"),
+        *_of_places(),
         Example("about", "about.index", "/about"),
         Example("privacy", "about.privacy", "/about/privacy"),
         Example("legal", "about.legal", "/about/legal"),
@@ -124,6 +125,40 @@ def _of_visitors() -> list[Example]:
         Example("nothing-there", "events.show", "/nothing/there", status=404),
         Example("deleted", "events.show", "/events/{deleted}", status=410),
         Example("hidden", "events.show", "/events/{hidden}", status=404),
+    ]
+
+
+def _of_places() -> list[Example]:
+    place = "/places/{v_hall}"
+    return [
+        Example("places", "places.index", "/places"),
+        Example("places-found", "places.index", "/places?q=touche"),
+        Example("places-nothing", "places.index", "/places?q=introuvable"),
+        Example("place", "places.show", place),
+        Example("place-unknown", "places.show", "/places/{v_unknown}"),
+        Example("place-hostile", "places.show", "/places/{v_hostile}"),
+        Example("place-edit", "places.edit", f"{place}/edit", "alice"),
+        Example(
+            "place-edit-wrong", "places.edit", f"{place}/edit", "alice", status=422, sends={"position": "là"}
+        ),
+        Example("place-moderate", "places.moderate", f"{place}/moderate", "ada"),
+        Example("search-step-free", "search.index", "/search?step_free=1&q=salle"),
+        Example("map", "maps.event", "/events/{free}/map"),
+        Example("map-found", "maps.found", "/search/map"),
+        Example("map-nothing", "maps.found", "/search/map?q=introuvable"),
+        Example("event-detailed", "events.show", "/events/{detailed}"),
+        Example("edit-detailed", "events.edit", "/events/{detailed}/edit", "alice"),
+        Example("participate-detailed", "participations.participate", "/events/{detailed}/participate"),
+        Example("list-with-needs", "participants.index", "/events/{detailed}/participations", "alice"),
+        Example("change-with-needs", "personal.change", "/r/{r_needs}/change"),
+        Example(
+            "create-known-place",
+            "events.create",
+            "/events/create",
+            "alice",
+            sends={"place_name": "Maison de quartier de la Touche"},
+            step="town",
+        ),
     ]
 
 

@@ -29,6 +29,7 @@ from mobilizon_lite.services.events import states
 from mobilizon_lite.services.feed_links import make_feed_link
 from mobilizon_lite.web.errors import PAGES, error_page
 from tests.browser.sample_events import HTML_AS_TEXT, LONG_WORD, make_a_crowded_week, make_events
+from tests.browser.sample_places import make_places
 from tests.factories import (
     PASSWORD,
     days,
@@ -61,6 +62,7 @@ def fill() -> dict[str, str]:
     known |= make_reports(events, ada, known["c_html"])
     known |= make_imports(alice)
     known |= make_roles(events, nina)
+    known |= make_places(alice)
     make_a_crowded_week(alice)
     look_after(events, ada)
     return known | error_pages()

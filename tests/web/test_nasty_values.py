@@ -32,11 +32,13 @@ FIELDS = (
     "max_guests retention_days is_online online_url category tags common_tags language visibility status step reason "
     "report nickname email party_size message text answer_to address publishes display_name summary username own_events "
     "new_email next carried website began profile is_discoverable radius mails_answers stay answer all answers_date "
-    "answers_time external_url q sort"
+    "answers_time external_url q sort venue_choice venue_asked remember_place access_step_free access_note "
+    "access_contact care_food care_masks asks_needs link_kind_0 link_url_0 link_title_0 needs name position way_there "
+    "access_lift into"
 ).split()
 PARAMETERS = (
     "q near town radius when from to category tag language place sort after before past state about done next lang free "
-    "did changed waiting unchanged names large asked"
+    "did changed waiting unchanged names large asked step_free zoom at"
 ).split()
 
 

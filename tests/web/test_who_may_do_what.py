@@ -38,6 +38,8 @@ WHO_MAY = {
     "/moderation/profiles/<username>/enable": {"ada"},
     "/moderation/requests": MODERATORS,
     "/organise": SIGNED_IN,  # with the link
+    "/places/<uuid:venue_uuid>": MODERATORS,
+    "/places/<uuid:venue_uuid>/edit": {"alice"} | MODERATORS,
     "/r/": EVERYBODY,  # with the link
     "/register": EVERYBODY,
     "/reset-password": EVERYBODY,

@@ -18,9 +18,18 @@ from mobilizon_lite.models.feed_links import FeedLink
 from mobilizon_lite.models.media import Media
 from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.models.reports import Report
+from mobilizon_lite.models.venues import Venue
 from mobilizon_lite.services.feed_links import make_feed_link
 from tests.cast import Cast
-from tests.factories import days, give_password, make_comment, make_event, make_participation, make_role
+from tests.factories import (
+    days,
+    give_password,
+    make_comment,
+    make_event,
+    make_participation,
+    make_role,
+    make_venue,
+)
 
 HASH = "ab" * 32
 
@@ -46,6 +55,7 @@ class World:
     request: Registration
     feed: FeedLink
     picture: Media
+    venue: Venue
     tokens: dict[str, str]
 
     def values(self, rule: Rule) -> dict[str, object]:
@@ -60,6 +70,7 @@ class World:
             "username": "bob",
             "report_uuid": self.report.uuid,
             "import_uuid": self.order.uuid,
+            "venue_uuid": self.venue.uuid,
             "session_uuid": self.session.uuid,
             "request_uuid": self.request.uuid,
             "feed_uuid": self.feed.uuid,
@@ -87,8 +98,10 @@ def make_world(cast: Cast) -> World:
     picture = Media.create(
         uri="x", owner=cast.alice, content_hash=HASH, renditions=[[320, 240, 10]], alt_text="A bridge"
     )
+    venue = make_venue(cast.alice, access={"step_free": "yes"})
     event = make_event(
         cast.alice,
+        venue=venue,
         join_mode=JoinMode.APPROVAL,
         capacity=10,
         picture=picture,
@@ -121,6 +134,7 @@ def make_world(cast: Cast) -> World:
             expires_at=dates.now() + days(1),
         ),
         request=_registration(email="asks@example.org", confirmed_at=dates.now()),
+        venue=venue,
         feed=make_feed_link(cast.alice.account, None),
         picture=Media.create(uri="y", owner=cast.alice, content_hash="cd" * 32),
         tokens={**_tokens(cast), "organise": make_role(event, None).link_token()},

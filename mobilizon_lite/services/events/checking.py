@@ -22,6 +22,7 @@ from mobilizon_lite.models.site import current_site
 from mobilizon_lite.models.tags import MAX_TAG_LENGTH, MAX_TAGS, MIN_TAG_LENGTH
 from mobilizon_lite.services.events import sign_up
 from mobilizon_lite.services.events.checking_kinds import problems_with_online, problems_with_price
+from mobilizon_lite.services.events.details import problems_with_details
 
 Values = Mapping[str, Any]
 
@@ -31,7 +32,7 @@ WRITABLE = frozenset(
     "region country geoname_id latitude longitude is_online online_url picture visibility status join_mode comment_mode "
     "external_url answers_until "
     "comment_mails capacity max_guests retention_days tags alt_text online_name more_online price_kind price_from price_to "
-    "price_currency price_note".split()
+    "price_currency price_note venue details".split()
 )
 _LINES = ("place_name", "street", "town", "region")
 _NUMBERS = (
@@ -57,6 +58,7 @@ def problems_with(values: Values, event: Event | None = None) -> list[Invalid]:
         *_tags(values),
         *problems_with_online(values),
         *problems_with_price(values, event),
+        *problems_with_details(values),
     ]
 
 

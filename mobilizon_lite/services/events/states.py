@@ -5,6 +5,7 @@ from mobilizon_lite.errors import Conflict
 from mobilizon_lite.facts import EventCancelled, EventDeleted, EventHidden, EventUpdated
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.event_details import EventDetails
 from mobilizon_lite.models.event_roles import EventRole
 from mobilizon_lite.models.events import Event, EventStatus, PriceKind
 from mobilizon_lite.models.tags import EventTag
@@ -27,7 +28,7 @@ _ERASED = {
         "search_text online_name price_currency price_note".split(),
         "",
     ),
-    **dict.fromkeys("geoname_id latitude longitude picture price_from price_to".split()),
+    **dict.fromkeys("geoname_id latitude longitude picture venue price_from price_to".split()),
     "more_online": [],
     "price_kind": PriceKind.UNSAID,
 }
@@ -116,4 +117,5 @@ def _erase(event: Event) -> None:
     event.save()
     EventTag.delete().where(EventTag.event == event).execute()
     EventRole.delete().where(EventRole.event == event).execute()
+    EventDetails.delete().where(EventDetails.event == event).execute()
     erase_comments_under(event)

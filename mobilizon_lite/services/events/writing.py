@@ -19,6 +19,7 @@ from mobilizon_lite.policies.events import can_create_event, can_edit_event, req
 from mobilizon_lite.services.events import checking, tags
 from mobilizon_lite.services.events.checking import Values
 from mobilizon_lite.services.events.checking_kinds import PRICE_COLUMNS, priced
+from mobilizon_lite.services.events.details import changes_details, store_details, write_details
 from mobilizon_lite.services.events.search_text import search_text_of
 from mobilizon_lite.services.participations import admission
 from mobilizon_lite.services.participations.admission import lock_event_that_is_there
@@ -31,7 +32,7 @@ _NOTED_BY_CALENDARS = frozenset(
 # Who planned to come would go to the wrong place, or at the wrong time.
 _MOVES = frozenset("starts_at place_name street town".split())
 _HEADING_UNDER_THE_TITLE = 3
-_KEPT_ELSEWHERE = ("tags", "alt_text")
+_KEPT_ELSEWHERE = ("tags", "alt_text", "details")
 
 
 def create_draft(values: Values, *, by: Actor, uuid: UUID) -> Event:
@@ -46,6 +47,7 @@ def create_draft(values: Values, *, by: Actor, uuid: UUID) -> Event:
             event.save(force_insert=True)
             _set_tags(event, values)
             _describe_picture(event)
+            store_details(event, values)
             event.save()
     except IntegrityError:
         return _write_again(values, by, uuid)
@@ -132,6 +134,8 @@ def changes_of(event: Event, values: Values) -> tuple[str, ...]:
         present = {tag.slug for tag in tags_of(event)}
         if present != {tags.slug_of(name) for name in _tag_names(event, values)}:
             changed.append("tags")
+    if changes_details(event, values):
+        changed.append("details")
     return tuple(sorted(changed))
 
 
@@ -148,6 +152,7 @@ def _write(event: Event, values: Values) -> tuple[str, ...]:
     if changed:
         _set_tags(event, values)
         _describe_picture(event)
+        store_details(event, values)
     return changed
 
 
@@ -155,6 +160,7 @@ def _write_columns(event: Event, values: Values) -> None:
     for name, value in _columns(event, values).items():
         setattr(event, name, value)
     event.set_times(event.starts_at, event.ends_at)
+    write_details(event, values)
     _promise_deletion(event)
     if event.picture_id and "alt_text" in values:
         event.picture.alt_text = values["alt_text"]

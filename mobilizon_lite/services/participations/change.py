@@ -13,6 +13,7 @@ from mobilizon_lite.services.participations.details import (
     clean_email_or_none,
     clean_nickname,
 )
+from mobilizon_lite.services.participations.needs import forget_needs, write_need
 from mobilizon_lite.services.participations.purge import forget_rows
 
 
@@ -23,8 +24,9 @@ def change(
     party_size: int | None = None,
     email: str | None = None,
     asks_to_confirm: bool = True,
+    needs: str | None = None,
 ) -> Participation:
-    """Another nickname, number of people or address for news (None: as it is). Raises Invalid, Conflict.
+    """Another nickname, number of people, address for news or need (None: as it is). Raises Invalid, Conflict.
 
     More people than before are admitted anew: they need free places that nobody waits for; on the waiting list they go to
     its end; where the organisers answer each request, they ask again.
@@ -42,6 +44,8 @@ def change(
         participation.save()
         if party_size is not None and party_size != participation.party_size:
             _resize(event, participation, party_size, record)
+        if needs is not None:
+            write_need(participation, needs)
     return participation
 
 
@@ -140,6 +144,7 @@ def _admit_more(event: Event, participation: Participation, size: int, more: int
 
 def _leave(event: Event, participation: Participation, record) -> None:
     before = participation.state
+    forget_needs([participation.id])
     promoted = admission.move(event, participation, ParticipationState.LEFT)
     record(_changed(participation, before))
     admission.record_promotions(event, promoted, record)

@@ -19,6 +19,7 @@ from mobilizon_lite.services.participations.details import (
     clean_nickname,
     free_code,
 )
+from mobilizon_lite.services.participations.needs import write_need
 
 
 def answer_of_form(event: Event, form_id: str) -> Participation | None:
@@ -36,6 +37,7 @@ def take_part(
     email: str = "",
     asks_to_confirm: bool = True,
     language: str | None = None,
+    needs: str = "",
 ) -> Participation:
     """Answer with a nickname. The same form sent again gives the same answer. Raises Invalid, Conflict, NotFound.
 
@@ -48,11 +50,17 @@ def take_part(
         email=clean_email_or_none(email),
         language=language,
     )
-    return _admit(event, answer, party_size, asks_to_confirm=asks_to_confirm)
+    return _admit(event, answer, party_size, asks_to_confirm=asks_to_confirm, needs=needs)
 
 
 def take_part_with_profile(
-    event: Event, *, by: Actor, party_size: int = 1, message: str = "", language: str | None = None
+    event: Event,
+    *,
+    by: Actor,
+    party_size: int = 1,
+    message: str = "",
+    language: str | None = None,
+    needs: str = "",
 ) -> Participation:
     """Answer with a profile, once per event; who had left comes back."""
     if by.account_id is None or not by.is_visible:
@@ -60,14 +68,15 @@ def take_part_with_profile(
     known = Participation.of_profile(event, by)
     if known is None:
         answer = Participation(uuid=new_uuid(), actor=by, message=clean_message(message), language=language)
-        return _admit(event, answer, party_size)
+        return _admit(event, answer, party_size, needs=needs)
     if known.has_left:
         come_back(known, party_size=party_size)
+        write_need(known, needs)
     return Participation.with_uuid(known.uuid)
 
 
 def _admit(
-    event: Event, answer: Participation, party_size: int, *, asks_to_confirm: bool = False
+    event: Event, answer: Participation, party_size: int, *, asks_to_confirm: bool = False, needs: str = ""
 ) -> Participation:
     with transaction() as record:
         event = admission.lock_event(event.id)
@@ -83,6 +92,7 @@ def _admit(
         answer.code = free_code(event)
         answer.refresh_token_hashes()
         promoted = admission.decide(event, answer)
+        write_need(answer, needs)
         about = {"participation_uuid": answer.uuid, "event_uuid": event.uuid}
         record(ParticipationRequested(state=answer.state, **about))
         if answer.email and asks_to_confirm:

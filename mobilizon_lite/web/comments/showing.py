@@ -158,7 +158,7 @@ def comment_view(comment: Comment, event: Event, by: Actor | None) -> CommentVie
         anchor=anchor_of(comment),
         author=author.name if author else _("Somebody"),
         author_url=event_view.organizer_path(author) if author and author.has_page else None,
-        organizes=is_organizer(author, event),
+        organizes=organizes(author, event),
         language="" if comment.language in ("und", page_language()) else comment.language,
         direction=direction(comment.language) if comment.language != "und" else "auto",
         html=Markup(comment.html),  # noqa: S704 (cleaned when it was saved)

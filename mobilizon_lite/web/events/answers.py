@@ -11,7 +11,8 @@ from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.site import current_site
 from mobilizon_lite.web.caching import for_back_only, no_store
 from mobilizon_lite.web.event_view import picture_of
-from mobilizon_lite.web.events import pictures, reading, towns
+from mobilizon_lite.web.events import known_place, pictures, reading, towns
+from mobilizon_lite.web.events.details_form import folds
 from mobilizon_lite.web.events.forms import AS_TYPED, EventForm
 from mobilizon_lite.web.events.said import said_in
 from mobilizon_lite.web.events.times import zone_words
@@ -68,6 +69,7 @@ def _what_was_done(event: Event, known_before: bool) -> str:
 
 def _values(form: EventForm, by: Actor, event: Event | None) -> dict[str, object]:
     town = towns.town_numbered(form.town_choice.data or "")
+    known_place.offer_places(form)
     picture = pictures.carried(form, by)
     zone = event.timezone if event else reading.default_zone(by)
     return {
@@ -78,6 +80,8 @@ def _values(form: EventForm, by: Actor, event: Event | None) -> dict[str, object
         "said": said_in(form, picture),
         "town_words": towns.words_for(town) if town else "",
         "town_is_unknown": form.town_choice.data == AS_TYPED,
+        "venue": known_place.chosen_venue(form),
+        **folds(form),
         "zone_words": zone_words(zone),
         "example_day": f"{dates.in_zone(dates.now(), zone):%d/%m/%Y}",
         "site_retention_days": current_site().retention_days,

@@ -13,7 +13,8 @@ from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import FIRST_VERSION, Event
 from mobilizon_lite.policies.events import can_duplicate_event, can_edit_event, require
 from mobilizon_lite.services.events import writing
-from mobilizon_lite.web.events import answers, conflicts, filling, pictures, previewing, reading
+from mobilizon_lite.services.places import writing as places
+from mobilizon_lite.web.events import answers, conflicts, filling, known_place, pictures, previewing, reading
 from mobilizon_lite.web.events.blueprint import bp
 from mobilizon_lite.web.events.forms import EventForm
 from mobilizon_lite.web.events.loading import event_to_edit, event_to_see
@@ -71,7 +72,7 @@ def send(event_uuid: UUID) -> Response:
 
 def _do_step(desk: Desk) -> Response:
     step = request.form.get("step", "")
-    if step == "town" and desk.form.town.data:
+    if step == "town" and (desk.form.town.data or known_place.lines_to_offer(desk.form)):
         return answers.town_answer(desk.form, desk.by, desk.event)
     if step == "edit":
         pictures.accept(desk.form, desk.by)
@@ -108,6 +109,8 @@ def _written(desk: Desk, values: Values, *, publish: bool) -> Response:
         else:
             event = writing.update_event(desk.event, values, by=desk.by, version=_version(desk.form))
             event = writing.publish_event(event, by=desk.by) if publish else event
+        if desk.form.remember_place.data:
+            places.remember_place_of(event, by=desk.by)
     except Conflict:
         newest = Event.get(Event.uuid == (desk.event.uuid if desk.event else _uuid_of(desk.form)))
         return conflicts.page(desk.form, newest, desk.by)

@@ -10,7 +10,9 @@ from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.tags import tags_of
 from mobilizon_lite.web.events import towns
 from mobilizon_lite.web.events.deadline import typed_deadline
+from mobilizon_lite.web.events.details_form import typed_details
 from mobilizon_lite.web.events.forms import AS_TYPED
+from mobilizon_lite.web.events.known_place import typed_place
 from mobilizon_lite.web.events.money_fields import price_typed
 from mobilizon_lite.web.events.online_fields import online_typed
 from mobilizon_lite.web.events.reading import default_zone
@@ -27,6 +29,8 @@ def typed_values(event: Event, by: Actor) -> dict[str, object]:
         **_times(event),
         **typed_deadline(event),
         **_town(event),
+        **typed_place(event),
+        **typed_details(event),
         **_picture(event),
         **online_typed(event),
         **price_typed(event),

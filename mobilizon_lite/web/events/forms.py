@@ -21,6 +21,7 @@ from mobilizon_lite.models.events import (
     Visibility,
 )
 from mobilizon_lite.web.category_names import category_choices
+from mobilizon_lite.web.events.details_form import with_details
 from mobilizon_lite.web.events.money_fields import CurrencyField, price_kinds
 from mobilizon_lite.web.events.tag_choices import CommonTagsField
 from mobilizon_lite.web.forms import BaseForm, BlockField, FormId, LineField
@@ -39,6 +40,7 @@ class LanguageField(SelectField):
             yield Choice(code, words, code == self.data, {})
 
 
+@with_details
 class EventForm(BaseForm):
     """Dates, times and numbers are kept as they were typed; reading.py makes values of them.
 
@@ -69,6 +71,10 @@ class EventForm(BaseForm):
     town_choice = RadioField(_l("Which town"), choices=[], validate_choice=False)
     # The town that `town_choice` answers for: another one typed since makes the choice void.
     town_asked = HiddenField()
+    # The same for a remembered place: which one, and the name and town that this answers for.
+    venue_choice = RadioField(_l("Is it a place that we know?"), choices=[], validate_choice=False)
+    venue_asked = HiddenField()
+    remember_place = BooleanField(_l("Remember this place for next time"))
 
     description = BlockField(_l("Description"))
 

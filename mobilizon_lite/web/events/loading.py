@@ -6,9 +6,11 @@ from peewee import JOIN, ModelSelect
 
 from mobilizon_lite.errors import Gone, NotFound
 from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.event_details import EventDetails, carry_details
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.media import Media
 from mobilizon_lite.models.prepared import prepared
+from mobilizon_lite.models.venues import Venue
 from mobilizon_lite.policies.events import can_edit_event, can_see_event, require
 from mobilizon_lite.web.session import current_profile
 
@@ -39,16 +41,22 @@ def _stored(event_uuid: UUID) -> Event:
     found = _with_uuid(event_uuid)
     if not found:
         raise NotFound
-    if found[0].deleted_at:
+    (event,) = found
+    if event.deleted_at:
         raise Gone
-    return found[0]
+    carry_details(event, event.__dict__.get("read_details"))
+    return event
 
 
 @prepared(Event.uuid)
 def _with_uuid(event_uuid: UUID) -> ModelSelect:
     return (
-        Event.select(Event, Actor, Media)
+        Event.select(Event, Actor, Media, Venue, EventDetails)
         .join_from(Event, Actor, on=Event.organizer)
         .join_from(Event, Media, JOIN.LEFT_OUTER, on=Event.picture)
+        .join_from(Event, Venue, JOIN.LEFT_OUTER, on=Event.venue)
+        .join_from(
+            Event, EventDetails, JOIN.LEFT_OUTER, on=(EventDetails.event == Event.id), attr="read_details"
+        )
         .where(Event.uuid == event_uuid)
     )

@@ -20,6 +20,7 @@ from mobilizon_lite.web.comments.showing import section_values
 from mobilizon_lite.web.events.blueprint import bp
 from mobilizon_lite.web.events.loading import event_to_edit, event_to_see
 from mobilizon_lite.web.events.participations import join_values
+from mobilizon_lite.web.events.place_news import place_news
 from mobilizon_lite.web.events.showing import page_values, related_lines
 from mobilizon_lite.web.htmx import render
 from mobilizon_lite.web.session import current_profile, login_required
@@ -32,13 +33,15 @@ def show(event_uuid: UUID) -> Response:
         # A draft without a date is not a page yet.
         return redirect(url_for("events.edit", event_uuid=event.uuid))
     by, tags = current_profile(), tags_of(event)
+    values, can_edit = page_values(event, [tag.name for tag in tags]), can_edit_event(by, event)
     response = render(
         "events/show.html",
-        **page_values(event, [tag.name for tag in tags]),
+        **values,
+        **(place_news(event, values["practical"]) if can_edit else {}),
         related=related_lines(event, tags) if event.is_published else [],
         **join_values(event),
         **section_values(event, by),
-        can_edit=can_edit_event(by, event),
+        can_edit=can_edit,
         can_delete=is_organizer(by, event),
         can_hide=can_hide_event(by, event),
     )

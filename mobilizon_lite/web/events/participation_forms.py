@@ -6,7 +6,9 @@ from flask_babel import ngettext
 from wtforms import SelectField
 
 from mobilizon_lite.errors import Conflict, Invalid
+from mobilizon_lite.models.event_details import asks_needs
 from mobilizon_lite.models.events import Event, JoinMode
+from mobilizon_lite.models.needs import MAX_NEED_LENGTH
 from mobilizon_lite.models.participations import MAX_MESSAGE_LENGTH, MAX_NICKNAME_LENGTH
 from mobilizon_lite.policies.participations import Closed
 from mobilizon_lite.web.events.join_box import closed_words
@@ -16,6 +18,7 @@ _SENTENCES = {
     "nickname_missing": _l("Write a name that the people who organise can call you by. It need not be your real one."),
     "nickname_too_long": _l("Write at most %(most)d characters."),
     "message_too_long": _l("Write at most %(most)d characters."),
+    "needs_too_long": _l("Write at most %(most)d characters."),
     "party_size_out_of_range": _l("Choose a number from 1 to %(most)d."),
     "more_than_all_places": _l("Places in all: %(places)d. Choose a smaller number."),
     "not_enough_places": _l("There is no place for more people at the moment. Your answer for %(people)d stays as it is."),
@@ -23,6 +26,12 @@ _SENTENCES = {
     "email_long": _l("This address is too long. Use another one, or leave it empty."),
     "not_taking_part": _l("You are not coming at the moment. First say that you are coming."),
 }  # fmt: skip
+
+
+def needs_field() -> LineField:
+    return LineField(
+        _l("Something that you need to be able to come"), render_kw={"maxlength": MAX_NEED_LENGTH}
+    )
 
 
 class PartyForm(BaseForm):
@@ -33,6 +42,7 @@ class PartyForm(BaseForm):
     message = BlockField(
         _l("A word to the people who organise"), render_kw={"maxlength": MAX_MESSAGE_LENGTH, "rows": 3}
     )
+    needs = needs_field()
 
     def fit(self, event: Event) -> "PartyForm":
         """Ask only what this event asks."""
@@ -43,7 +53,13 @@ class PartyForm(BaseForm):
             del self.party_size
         if event.join_mode != JoinMode.APPROVAL:
             del self.message
+        if not asks_needs(event):
+            del self.needs
         return self
+
+    @property
+    def needed(self) -> str:
+        return (self.needs.data or "") if "needs" in self else ""
 
     @property
     def people(self) -> int:
@@ -68,8 +84,11 @@ class ChangeForm(BaseForm):
     nickname = LineField(_l("Your nickname"), render_kw={"maxlength": MAX_NICKNAME_LENGTH, "required": True})
     party_size = SelectField(_l("How many people, you included?"), coerce=int)
     email = LineField(_l("Your e-mail address"))
+    needs = needs_field()
 
     def fit(self, event: Event, *, party_size: int, has_profile: bool) -> "ChangeForm":
+        if not asks_needs(event):
+            del self.needs
         self.party_size.choices = party_choices(max(most_guests(event), party_size - 1))
         if has_profile:
             del self.nickname

@@ -65,6 +65,7 @@ def participate_with_nickname(event_uuid: UUID) -> AnyResponse:
             email=form.email.data or "",
             asks_to_confirm=asked,
             language=page_language(),
+            needs=form.needed,
         )
     except (Invalid, Conflict, TooMany) as error:
         return _show_wrong(event, form, error, with_profile=False)
@@ -79,7 +80,12 @@ def participate_with_profile(event_uuid: UUID) -> AnyResponse:
     try:
         limit("participate", event.uuid)
         answer = take_part_with_profile(
-            event, by=current_profile(), party_size=form.people, message=form.words, language=page_language()
+            event,
+            by=current_profile(),
+            party_size=form.people,
+            message=form.words,
+            language=page_language(),
+            needs=form.needed,
         )
     except (Invalid, Conflict, TooMany) as error:
         return _show_wrong(event, form, error, with_profile=True)

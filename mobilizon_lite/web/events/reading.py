@@ -16,8 +16,9 @@ from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import LENGTH_WITHOUT_END, Event
 from mobilizon_lite.models.site import current_site
 from mobilizon_lite.services.events import checking
-from mobilizon_lite.web.events import towns
+from mobilizon_lite.web.events import known_place, towns
 from mobilizon_lite.web.events.deadline import read_deadline
+from mobilizon_lite.web.events.details_form import details_typed
 from mobilizon_lite.web.events.forms import AS_TYPED, EventForm
 from mobilizon_lite.web.events.money_fields import read_price
 from mobilizon_lite.web.events.online_fields import read_online
@@ -49,7 +50,9 @@ def read(form: EventForm, *, by: Actor, event: Event | None) -> Values:
     for field in (form.capacity, form.retention_days):
         if field.raw_data:
             values[field.name] = _number(field, form)
+    values.update(details_typed(form))
     town = read_town(form, values, event)
+    town = known_place.read_place(form, values, event) or town
     _read_times(form, values, town, by, event)
     read_deadline(form, values, values.get("timezone") or (event.timezone if event else default_zone(by)))
     _tell(form, checking.problems_with(values, event))

@@ -10,6 +10,7 @@ from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.tags import Tag
 from mobilizon_lite.search.related import related_to
 from mobilizon_lite.web import event_view, metadata
+from mobilizon_lite.web.access_view import practical
 from mobilizon_lite.web.language import page_language
 
 
@@ -49,6 +50,7 @@ def page_values(event: Event, tag_names: list[str]) -> dict[str, object]:
     return {
         "event": event,
         "page": page,
+        "practical": practical(event),
         "meta": metadata.of_event(event, page),
         "tags": [TagLink(name, url_for("search.index", tag=name)) for name in tag_names],
     }

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from flask import Response, request
 from flask_babel import gettext as _
@@ -19,6 +20,7 @@ from mobilizon_lite.search.query import LongOnes, Search, Sort
 from mobilizon_lite.web.feeds import atom, calendars, rss
 from mobilizon_lite.web.feeds.blueprint import ATOM, CALENDAR, RSS, answer, bp, own_query
 from mobilizon_lite.web.limits import limit
+from mobilizon_lite.web.places.blueprint import venue_to_see
 from mobilizon_lite.web.profiles import profile_to_see
 from mobilizon_lite.web.search.question import read_question
 
@@ -86,6 +88,21 @@ def profile_rss(handle: str) -> Response:
     return _rss(of_profile(handle))
 
 
+@bp.get("/places/<uuid:venue_uuid>.ics")
+def place_calendar(venue_uuid: UUID) -> Response:
+    return _calendar(of_place(venue_uuid))
+
+
+@bp.get("/places/<uuid:venue_uuid>.atom")
+def place_feed(venue_uuid: UUID) -> Response:
+    return _atom(of_place(venue_uuid))
+
+
+@bp.get("/places/<uuid:venue_uuid>.rss")
+def place_rss(venue_uuid: UUID) -> Response:
+    return _rss(of_place(venue_uuid))
+
+
 def searched(path: str, arguments: Any) -> Listed:
     """The list that these arguments of an address ask for. Raises NotFound for what cannot be understood."""
     question = read_question(arguments)
@@ -104,6 +121,13 @@ def searched(path: str, arguments: Any) -> Listed:
 def of_profile(handle: str) -> Listed:
     profile = profile_to_see(handle)
     return Listed(profile.name, f"/@{profile.handle}", Search(organizer_id=profile.id))
+
+
+def of_place(uuid: UUID) -> Listed:
+    """A subscription to a place that became part of another goes on with that one."""
+    venue = venue_to_see(uuid)
+    venue = venue.merged_into or venue
+    return Listed(venue.name, f"/places/{venue.uuid}", Search(venue_id=venue.id))
 
 
 def _calendar(listed: Listed) -> Response:

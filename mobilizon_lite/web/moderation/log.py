@@ -15,6 +15,7 @@ from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.moderation_log import ModerationLogEntry
 from mobilizon_lite.models.site import current_site
+from mobilizon_lite.models.venues import Venue
 from mobilizon_lite.policies.moderation import can_read_moderation_log
 from mobilizon_lite.web.caching import no_store
 from mobilizon_lite.web.htmx import render
@@ -29,6 +30,9 @@ _DEEDS = {
     "delete_comment": _l("deleted a comment"),
     "hide_profile": _l("hid a profile"),
     "show_profile": _l("showed a profile again"),
+    "hide_venue": _l("hid a place"),
+    "show_venue": _l("showed a place again"),
+    "join_venues": _l("joined two records of a place"),
     "close_report": _l("closed a report"),
     "reopen_report": _l("opened a report again"),
     "approve_registration": _l("approved a request for an account"),
@@ -103,6 +107,7 @@ def _names_by_uuid(uuids: list) -> dict:
         for uuid, title in Event.select(Event.uuid, Event.title).where(Event.uuid.in_(uuids)).tuples()
         if title
     }
+    names |= dict(Venue.select(Venue.uuid, Venue.name).where(Venue.uuid.in_(uuids)).tuples())
     for actor in Actor.select().where(Actor.uuid.in_(uuids)):
         names[actor.uuid] = actor.name
     accounts = Account.select(Account.uuid, Actor.display_name, Actor.username).join(

@@ -22,6 +22,7 @@ from mobilizon_lite.services.participations.listing import (
     places_in_the_queue,
 )
 from mobilizon_lite.services.participations.many import Done
+from mobilizon_lite.services.participations.needs import needs_for_organizer
 from mobilizon_lite.web.events.loading import event_to_edit
 from mobilizon_lite.web.events.participation_forms import sentence
 from mobilizon_lite.web.events.participations import event_values
@@ -84,6 +85,7 @@ def list_values(event: Event) -> dict[str, object]:
         "answers": answers.rows,
         "after": answers.after,
         "number": answers.number,
+        "needs": needs_for_organizer(event, answers.rows, by=current_profile()),
         "has_messages": any(answer.message for answer in answers.rows),
         "question": question,
         "chosen": tab,

@@ -4,6 +4,7 @@ from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from mobilizon_lite.errors import Conflict, Invalid, TooMany
+from mobilizon_lite.models.needs import need_of
 from mobilizon_lite.models.participations import Participation
 from mobilizon_lite.services.participations import change as service
 from mobilizon_lite.web.events.participation_forms import (
@@ -21,7 +22,9 @@ from mobilizon_lite.web.personal.blueprint import answer_or_404, bp, to_page
 @bp.get("/r/<token>/change")
 def change(token: str) -> Response:
     answer = answer_or_404(token)
-    form = ChangeForm(nickname=answer.nickname, party_size=answer.party_size, email=answer.email)
+    form = ChangeForm(
+        nickname=answer.nickname, party_size=answer.party_size, email=answer.email, needs=need_of(answer)
+    )
     return _show_form(token, answer, _fit(form, answer))
 
 
@@ -39,6 +42,7 @@ def save_change(token: str) -> AnyResponse:
             party_size=chosen_number(form.party_size),
             email=typed,
             asks_to_confirm=asked,
+            needs=form.needs.data or "" if "needs" in form else None,
         )
     except (Invalid, Conflict) as error:
         form.add_error(_as_invalid(error), sentence(error))

@@ -5,12 +5,14 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from mobilizon_lite.search.finding import Found, find
+from mobilizon_lite.search.places import coming_at, find_places
 from mobilizon_lite.search.query import Sort
 from mobilizon_lite.web import event_view, metadata
 from mobilizon_lite.web.htmx import render, wants_fragment
 from mobilizon_lite.web.limits import limit
 from mobilizon_lite.web.long_ones import running_besides
 from mobilizon_lite.web.metadata import Metadata
+from mobilizon_lite.web.places.showing import PlaceLine, place_lines
 from mobilizon_lite.web.search import people
 from mobilizon_lite.web.search.blueprint import bp
 from mobilizon_lite.web.search.narrowing import narrowed_by, ways_on
@@ -18,6 +20,7 @@ from mobilizon_lite.web.search.question import Question, read_question
 from mobilizon_lite.web.search.subject import of_subject, subject_of
 
 COUNT_TO = 100
+_FEW_PLACES = 3
 
 
 @bp.get("/search")
@@ -35,8 +38,8 @@ def index() -> Response:
         found_words=_count(found, question),
         long=running_besides(question.search, question.query),
         is_by_day=question.search.sort == Sort.SOONEST,
-        days=event_view.days(found.events),
-        cards=[event_view.card(event) for event in found.events]
+        days=event_view.days(found.events, town=question.around.town),
+        cards=[event_view.card(event, town=question.around.town) for event in found.events]
         if question.search.sort != Sort.SOONEST
         else [],
         first_url=url_for("search.index", **question.query, _anchor="results")
@@ -48,6 +51,7 @@ def index() -> Response:
         narrowed_by=narrowed_by(question),
         ways_on=[] if found.events else ways_on(question),
         **people.values_for(question),
+        places=_places(question),
         moves_focus=wants_fragment(),
     )
 
@@ -79,6 +83,14 @@ def _count(found: Found, question: Question) -> str:
     if not found.events:
         return _("We found nothing that fits")
     return ngettext("%(num)d action", "%(num)d actions", found.count)
+
+
+def _places(question: Question) -> list[PlaceLine]:
+    """The first few places whose name or address holds the words: on the first page only."""
+    if not question.form.typed or question.search.after:
+        return []
+    venues = find_places(question.form.typed, limit=_FEW_PLACES).venues
+    return place_lines(venues, coming_at(venues))
 
 
 def _metadata(question: Question) -> Metadata:

@@ -73,6 +73,7 @@ class SearchForm(BaseForm):
     language = ForgivingSelect(_l("Language of the action"))
     place = ForgivingSelect(_l("In place or online"))
     free = BooleanField(_l("Only with free places"))
+    step_free = BooleanField(_l("Only step-free places"), false_values=("", "0"))
     sort = ForgivingSelect(_l("Order"))
 
     def __init__(self, arguments: Any):
@@ -100,6 +101,8 @@ class SearchForm(BaseForm):
                 said.append(str(dict(field.choices)[field.data]))
         if self.free.data:
             said.append(str(self.free.label.text))
+        if self.step_free.data:
+            said.append(str(self.step_free.label.text))
         return " · ".join(said)
 
     def words_of(self, field: LineField) -> str:

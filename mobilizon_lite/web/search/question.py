@@ -20,7 +20,8 @@ from mobilizon_lite.web.search.near import Around, read_around
 
 # What an address of a search may hold, in the order in which it is written.
 KEYS = (
-    "q", "near", "radius", "town", "when", "from", "to", "category", "tag", "language", "place", "free", "long", "sort",
+    "q", "near", "radius", "town", "when", "from", "to", "category", "tag",
+    "language", "place", "free", "step_free", "long", "sort",
 )  # fmt: skip
 
 
@@ -64,6 +65,7 @@ def _search(form: SearchForm, around: Around, between: Range | None, after: str)
         language=form.language.data or None,
         is_online={ONLINE: True, IN_PLACE: False}.get(form.place.data),
         has_free_places=form.free.data,
+        is_step_free=form.step_free.data,
         sort=Sort(form.sort.data),
         after=Key.read(after),
     )
@@ -90,6 +92,7 @@ def _query(form: SearchForm, around: Around) -> dict[str, Any]:
         "language": form.language.data,
         "place": form.place.data,
         "free": 1 if form.free.data else None,
+        "step_free": "1" if form.step_free.data else "",
         "sort": "" if form.sort.data == Sort.SOONEST else form.sort.data,
     }
     return {key: values[key] for key in KEYS if values.get(key)}
