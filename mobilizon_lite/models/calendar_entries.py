@@ -4,6 +4,7 @@ from mobilizon_lite.lib import addresses
 from mobilizon_lite.lib.html_text import html_to_text
 from mobilizon_lite.lib.ics.writing import IcsEvent, calendar
 from mobilizon_lite.lib.urls import host_of
+from mobilizon_lite.models.event_places import Place, changed_at, place_for, shown_sequence
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.site import current_site
 
@@ -15,8 +16,11 @@ def entry_uid(event: Event) -> str:
     return f"{event.uuid}@{host_of(event.uri)}"
 
 
-def calendar_entry(event: Event, *, note: str = "", url: str | None = None) -> IcsEvent:
-    """`note` stands before the description, `url` instead of the public address."""
+def calendar_entry(
+    event: Event, *, note: str = "", url: str | None = None, place: Place | None = None
+) -> IcsEvent:
+    """`note` stands before the description, `url` instead of the public address, `place` instead of what everybody may know."""
+    place = place or place_for(event)
     about = html_to_text(event.description_html)
     return IcsEvent(
         uid=entry_uid(event),
@@ -26,21 +30,19 @@ def calendar_entry(event: Event, *, note: str = "", url: str | None = None) -> I
         zone=event.timezone,
         all_day=event.is_all_day,
         status=event.status,
-        sequence=event.sequence,
+        sequence=shown_sequence(event, place),
         created=event.created_at,
-        updated=event.updated_at,
-        url=url or addresses.event(event.uuid),
+        updated=changed_at(event),
+        url=url or (None if event.is_private else addresses.event(event.uuid)),
         description="\n\n".join(part for part in (note, about) if part),
-        location=location_line(event),
-        geo=(event.latitude, event.longitude) if event.has_coordinates else None,
+        location=place.line,
+        geo=None if place.latitude is None else (place.latitude, place.longitude),
     )
 
 
-def single_event_calendar(event: Event, *, note: str = "", url: str | None = None) -> bytes:
+def single_event_calendar(
+    event: Event, *, note: str = "", url: str | None = None, place: Place | None = None
+) -> bytes:
     """A file with this event only."""
-    return calendar([calendar_entry(event, note=note, url=url)], name=current_site().name, product=PRODUCT)
-
-
-def location_line(event: Event) -> str:
-    place = (event.place_name, event.street, event.town, event.region)
-    return ", ".join(part for part in place if part) or event.online_url
+    entry = calendar_entry(event, note=note, url=url, place=place)
+    return calendar([entry], name=current_site().name, product=PRODUCT)

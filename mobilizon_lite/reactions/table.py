@@ -30,6 +30,7 @@ TABLE: dict[type[facts.Fact], tuple[Reaction, ...]] = {
     facts.EventDeleted: (event_mails.plan_cancellation, report_mails.tell_organizer_of_deletion),
     facts.EventHidden: (report_mails.tell_organizer_of_hiding,),
     facts.EventReminderDue: (event_mails.plan_reminders,),
+    facts.EventPlaceRevealed: (event_mails.plan_reveal,),
     facts.CommentWritten: (comment_mails.plan_comment_news,),
     facts.ReportMade: (report_mails.plan_report,),
     facts.CalendarImportAsked: (imports.import_calendar,),
@@ -41,6 +42,7 @@ CHILDREN: tuple[Reaction, ...] = (
     event_mails.tell_change,
     event_mails.tell_cancellation,
     event_mails.remind,
+    event_mails.tell_place,
     report_mails.tell_moderator,
     comment_mails.tell_of_comments,
 )

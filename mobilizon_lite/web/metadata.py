@@ -13,6 +13,7 @@ from mobilizon_lite.lib import addresses
 from mobilizon_lite.lib.html_text import html_to_line
 from mobilizon_lite.lib.text import excerpt
 from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.event_places import Place, changed_at, place_for
 from mobilizon_lite.models.events import Event, EventStatus, Visibility
 from mobilizon_lite.web import event_view
 from mobilizon_lite.web.language import page_language
@@ -68,9 +69,11 @@ def of_event(event: Event, page: event_view.EventPage) -> Metadata:
         canonical=event.uri,
         kind="article",
         image=_image(page.picture),
-        json_ld=event_json_ld(event, page),
+        json_ld=None if event.is_private else event_json_ld(event, page),
         is_indexed=event.visibility == Visibility.PUBLIC,
-        alternates=(
+        alternates=()
+        if event.is_private
+        else (
             Alternate(content_type=CALENDAR, title=_("Calendar file"), url=page.calendar_url),
             Alternate(content_type=ATOM, title=_("News of this action"), url=page.feed_url),
             *([_oembed(event.title, page.address)] if event.is_listed else []),
@@ -150,8 +153,8 @@ def event_json_ld(event: Event, page: event_view.EventPage) -> dict[str, object]
         "description": excerpt(html_to_line(event.description_html), 1_000),
         "inLanguage": event.language if event.language != "und" else None,
         "datePublished": _iso(event.published_at),
-        "dateModified": _iso(event.updated_at),
-        "maximumAttendeeCapacity": event.capacity,
+        "dateModified": _iso(changed_at(event)),
+        "maximumAttendeeCapacity": None if event.hides_numbers else event.capacity,
     }
     return {name: value for name, value in data.items() if value not in (None, "", [])}
 
@@ -159,40 +162,40 @@ def event_json_ld(event: Event, page: event_view.EventPage) -> dict[str, object]
 def _attendance_mode(event: Event) -> str:
     if not event.is_online:
         return "OfflineEventAttendanceMode"
-    return "MixedEventAttendanceMode" if _has_place(event) else "OnlineEventAttendanceMode"
+    return "MixedEventAttendanceMode" if _has_place(place_for(event)) else "OnlineEventAttendanceMode"
 
 
-def _has_place(event: Event) -> bool:
-    return bool(event.place_name or event.street or event.town)
+def _has_place(place: Place) -> bool:
+    return bool(place.name or place.street or place.town)
 
 
 def _locations(event: Event) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = []
-    if _has_place(event):
-        found.append(_place(event))
+    place, found = place_for(event), []
+    if _has_place(place):
+        found.append(_place(place))
     if event.is_online:
-        found.append({"@type": "VirtualLocation", "url": event.online_url or event.uri})
+        found.append({"@type": "VirtualLocation", "url": place.online_url or event.uri})
     return found
 
 
-def _place(event: Event) -> dict[str, object]:
+def _place(known: Place) -> dict[str, object]:
     address = {
         "@type": "PostalAddress",
-        "streetAddress": event.street,
-        "addressLocality": event.town,
-        "addressRegion": event.region,
-        "addressCountry": event.country,
+        "streetAddress": known.street,
+        "addressLocality": known.town,
+        "addressRegion": known.region,
+        "addressCountry": known.country,
     }
     place: dict[str, object] = {
         "@type": "Place",
-        "name": event.place_name or event.street or event.town,
+        "name": known.name or known.street or known.town,
         "address": {name: value for name, value in address.items() if value},
     }
-    if event.has_coordinates:
+    if known.latitude is not None:
         place["geo"] = {
             "@type": "GeoCoordinates",
-            "latitude": event.latitude,
-            "longitude": event.longitude,
+            "latitude": known.latitude,
+            "longitude": known.longitude,
         }
     return place
 

@@ -57,7 +57,7 @@ def _whole(event: Event, description: str) -> str:
     blocks = (
         subject(event),
         "\n".join(line for line in (*when.lines, when.zone) if line),
-        "\n".join(line for line in (*where.lines, online) if line),
+        "\n".join(line for line in (*where.lines, online, where.note) if line),
         organizer,
         description,
         addresses.event(event.uuid),

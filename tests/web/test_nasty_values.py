@@ -30,7 +30,8 @@ FIELDS = (
     "form_id version title start_date start_time end_date end_time start_choice end_choice is_all_day timezone place_name "
     "street town town_choice town_asked description picture_uuid picture_removed alt_text capacity join_mode max_guests "
     "retention_days is_online online_url category tags language visibility status step reason report nickname email "
-    "party_size message text answer_to address publishes display_name summary username own_events new_email next carried"
+    "party_size message text answer_to address publishes display_name summary username own_events new_email next carried "
+    "place_reveal place_area reveal_date reveal_time reveal_choice place_in_mails hides_numbers"
 ).split()
 PARAMETERS = (
     "q near town radius when from to category tag language place sort after before past state about done next lang"

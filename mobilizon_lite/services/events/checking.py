@@ -20,6 +20,7 @@ from mobilizon_lite.models.events import (
 from mobilizon_lite.models.media import MAX_ALT_LENGTH
 from mobilizon_lite.models.site import current_site
 from mobilizon_lite.models.tags import MAX_TAG_LENGTH, MAX_TAGS, MIN_TAG_LENGTH
+from mobilizon_lite.services.events import placing
 
 Values = Mapping[str, Any]
 
@@ -27,8 +28,8 @@ Values = Mapping[str, Any]
 WRITABLE = frozenset(
     "title description language category starts_at ends_at timezone is_all_day recurrence_text place_name street town "
     "region country geoname_id latitude longitude is_online online_url picture visibility status join_mode comment_mode "
-    "comment_mails capacity max_guests retention_days tags alt_text".split()
-)
+    "comment_mails capacity max_guests hides_numbers retention_days tags alt_text".split()
+).union(placing.WRITABLE)
 _LINES = ("place_name", "street", "town", "region")
 _NUMBERS = (
     ("capacity", 1, MAX_CAPACITY),
@@ -47,6 +48,7 @@ def problems_with(values: Values, event: Event | None = None) -> list[Invalid]:
         *_times(values, event),
         *_texts(values),
         *_place(values),
+        *placing.problems_with_place(values, event),
         *_numbers(values),
         *_deletion(values, event),
         *_tags(values),

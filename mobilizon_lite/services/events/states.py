@@ -5,6 +5,7 @@ from mobilizon_lite.errors import Conflict
 from mobilizon_lite.facts import EventCancelled, EventDeleted, EventHidden, EventUpdated
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.event_places import EXACT_COLUMNS
 from mobilizon_lite.models.events import Event, EventStatus
 from mobilizon_lite.models.tags import EventTag
 from mobilizon_lite.policies.events import (
@@ -26,7 +27,8 @@ _ERASED = {
         "search_text".split(),
         "",
     ),
-    **dict.fromkeys("geoname_id latitude longitude picture".split()),
+    **dict.fromkeys("geoname_id latitude longitude picture place_tell_at invitation_hash".split()),
+    **dict.fromkeys(EXACT_COLUMNS, ""),
 }
 
 

@@ -1,6 +1,6 @@
 """Events: their pages (pages.py), writing them (edit.py), telling others (sharing.py, papers.py), and who comes."""
 
-from mobilizon_lite.web.events import edit, pages, papers, sharing
+from mobilizon_lite.web.events import edit, invitations, pages, papers, sharing
 from mobilizon_lite.web.events.blueprint import bp
 
-__all__ = ["bp", "edit", "pages", "papers", "sharing"]
+__all__ = ["bp", "edit", "invitations", "pages", "papers", "sharing"]

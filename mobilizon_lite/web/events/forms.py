@@ -11,7 +11,15 @@ from wtforms.widgets import TextArea
 from mobilizon_lite.i18n import formats
 from mobilizon_lite.i18n.languages import CONTENT_LANGUAGES, LANGUAGES
 from mobilizon_lite.lib.text import fold
-from mobilizon_lite.models.events import MAX_GUESTS, Category, CommentMode, EventStatus, JoinMode, Visibility
+from mobilizon_lite.models.events import (
+    MAX_GUESTS,
+    Category,
+    CommentMode,
+    EventStatus,
+    JoinMode,
+    PlaceReveal,
+    Visibility,
+)
 from mobilizon_lite.web.category_names import category_choices
 from mobilizon_lite.web.forms import BaseForm, BlockField, FormId, LineField
 from mobilizon_lite.web.language import page_language
@@ -58,6 +66,15 @@ class EventForm(BaseForm):
     # The town that `town_choice` answers for: another one typed since makes the choice void.
     town_asked = HiddenField()
 
+    place_reveal = RadioField(
+        _l("Who can read the exact place"), coerce=PlaceReveal, default=PlaceReveal.ALWAYS
+    )
+    place_area = LineField(_l("What others read instead"))
+    reveal_date = LineField(_l("Day from which it can be read"))
+    reveal_time = LineField(_l("Time from which it can be read"))
+    reveal_choice = RadioField(_l("Which time it can be read"), choices=[], validate_choice=False)
+    place_in_mails = BooleanField(_l("Write the exact place into mails too"))
+
     description = BlockField(_l("Description"))
 
     picture = FileField(_l("Picture"))
@@ -69,6 +86,7 @@ class EventForm(BaseForm):
     capacity = LineField(_l("Number of places"))
     join_mode = RadioField(_l("Who gets a place"), coerce=JoinMode, default=JoinMode.FREE)
     max_guests = SelectField(_l("People that somebody may bring along"), coerce=int, default=MAX_GUESTS)
+    hides_numbers = BooleanField(_l("Hide how many people come"))
     retention_days = LineField(_l("Days until the answers are deleted"))
 
     is_online = BooleanField(_l("People can take part online"))
@@ -101,9 +119,16 @@ class EventForm(BaseForm):
             ),
             (CommentMode.CLOSED.value, _("Only we")),
         ]
+        self.place_reveal.choices = [
+            (PlaceReveal.ALWAYS.value, _("Everybody")),
+            (PlaceReveal.MOMENT.value, _("Everybody, from a day and a time on")),
+            (PlaceReveal.ACCEPTED.value, _("People who are coming")),
+            (PlaceReveal.NEVER.value, _("Nobody: we tell people ourselves")),
+        ]
         self.visibility.choices = [
             (Visibility.PUBLIC.value, _("Everybody")),
             (Visibility.UNLISTED.value, _("Only people who have the link")),
+            (Visibility.PRIVATE.value, _("Only people whom you invite")),
         ]
         self.status.choices = [
             (EventStatus.CONFIRMED.value, _("It takes place")),

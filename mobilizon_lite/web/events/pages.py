@@ -11,6 +11,7 @@ from mobilizon_lite.policies.events import (
     can_delete_event,
     can_edit_event,
     can_hide_event,
+    can_invite,
     is_organizer,
     require,
 )
@@ -20,12 +21,14 @@ from mobilizon_lite.web.comments.showing import section_values
 from mobilizon_lite.web.events.blueprint import bp
 from mobilizon_lite.web.events.loading import event_to_edit, event_to_see
 from mobilizon_lite.web.events.participations import join_values
-from mobilizon_lite.web.events.showing import page_values, related_lines
+from mobilizon_lite.web.events.showing import page_values, place_for_reader, related_lines
 from mobilizon_lite.web.htmx import render
 from mobilizon_lite.web.session import current_profile, login_required
 
 
 @bp.get("/events/<uuid:event_uuid>")
+@bp.get("/i/<invitation>")
+@bp.get("/r/<ticket>/event")
 def show(event_uuid: UUID) -> Response:
     event = event_to_see(event_uuid)
     if event.starts_at is None:
@@ -34,11 +37,12 @@ def show(event_uuid: UUID) -> Response:
     by, tags = current_profile(), tags_of(event)
     response = render(
         "events/show.html",
-        **page_values(event, [tag.name for tag in tags]),
+        **page_values(event, [tag.name for tag in tags], place_for_reader(event)),
         related=related_lines(event, tags) if event.is_published else [],
         **join_values(event),
         **section_values(event, by),
         can_edit=can_edit_event(by, event),
+        can_invite=can_invite(by, event),
         can_hide=can_hide_event(by, event),
     )
     return _for_the_right_readers(response, event)
@@ -98,7 +102,7 @@ def _to(event: Event, endpoint: str, **values: str) -> Response:
 
 
 def _for_the_right_readers(response: Response, event: Event) -> Response:
-    if not event.is_published:
+    if not event.is_published or event.is_private:
         return no_store(response)
     if event.visibility == Visibility.UNLISTED:
         response.headers["X-Robots-Tag"] = "noindex"

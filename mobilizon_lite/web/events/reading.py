@@ -17,6 +17,7 @@ from mobilizon_lite.models.site import current_site
 from mobilizon_lite.services.events import checking
 from mobilizon_lite.web.events import towns
 from mobilizon_lite.web.events.forms import AS_TYPED, EventForm
+from mobilizon_lite.web.events.secrecy import read_secrecy
 from mobilizon_lite.web.events.sentences import sentence
 from mobilizon_lite.web.events.times import read_times, zone_meant
 
@@ -25,7 +26,7 @@ Values = dict[str, Any]
 _SAME_NAME = ("title", "description", "place_name", "street", "category", "visibility", "status", "join_mode", "comment_mode",
               "max_guests", "online_url", "language", "alt_text")  # fmt: skip
 # Where the problem with a column is shown.
-_FIELD_OF = {"starts_at": "start_date", "ends_at": "end_date"}
+_FIELD_OF = {"starts_at": "start_date", "ends_at": "end_date", "place_reveal_at": "reveal_date"}
 _NO_TOWN = {"town": "", "region": "", "country": "", "geoname_id": None, "latitude": None, "longitude": None}
 _WHOLE_NUMBER = re.compile(r"-?[0-9]{1,11}")
 _BETWEEN_TAGS = re.compile(r"[,;،、\n]|\s(?=#)")
@@ -46,6 +47,7 @@ def read(form: EventForm, *, by: Actor, event: Event | None) -> Values:
             values[field.name] = _number(field, form)
     town = read_town(form, values, event)
     _read_times(form, values, town, by, event)
+    read_secrecy(form, values, values.get("timezone") or (event.timezone if event else default_zone(by)))
     _tell(form, checking.problems_with(values, event))
     return values
 
@@ -160,5 +162,8 @@ def _number(field, form: EventForm) -> int | None:
 
 def _tell(form: EventForm, problems: list[Invalid]) -> None:
     for problem in problems:
+        if problem.code == "reveal_missing" and (form.reveal_date.errors or form.reveal_time.errors):
+            # It was typed, but cannot be read: that is said already.
+            continue
         field = _FIELD_OF.get(problem.field or "", problem.field)
         form.add_error(Invalid(field, problem.code), sentence(problem))

@@ -12,6 +12,7 @@ from mobilizon_lite.lib.ids import parse_uuid
 from mobilizon_lite.models import own_events
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.comment_threads import events_with_waiting_comments
+from mobilizon_lite.models.event_places import place_for
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.web import event_view
@@ -59,7 +60,7 @@ def past_answers() -> Response:
     return render(
         "mine/past.html",
         title=_("Past actions where I took part"),
-        cards=[event_view.card(event) for event in events[:ON_A_PAGE]],
+        cards=[_card(answer) for answer in answers[:ON_A_PAGE]],
         next_url=_next_url("mine.past_answers", events),
     )
 
@@ -71,8 +72,18 @@ def _answer(participation: Participation) -> event_view.Card:
         ParticipationState.WAITING: event_view.State(event_view.WAIT, _("You're on the waiting list")),
         ParticipationState.PENDING: event_view.State(event_view.WAIT, _("You asked to come")),
     }
-    card = event_view.card(participation.event)
+    card = _card(participation)
     return replace(card, states=[words[participation.state], *card.states])
+
+
+def _card(participation: Participation) -> event_view.Card:
+    """The event, with the place that one's answer lets one know."""
+    event = participation.event
+    card = event_view.card(event, place=place_for(event, participation))
+    if not event.is_private or participation.is_coming:
+        return card
+    # The page of a private event is for those who have a place; the others find their answer.
+    return replace(card, url=url_for("personal.show", token=participation.personal_token()))
 
 
 def _next_url(endpoint: str, events: list[Event]) -> str | None:
