@@ -21,7 +21,11 @@ def _when_to_read_it(event: Event) -> str:
         return _("The people who organise it tell you the exact place themselves.")
     moment = event.place_reveal_at
     if event.place_reveal == PlaceReveal.MOMENT:
-        return _("The exact place is shown here on %(moment)s.", moment=_words(event)) if moment else ""
+        return (
+            _("The exact place can be read on this site from %(moment)s on.", moment=_words(event))
+            if moment
+            else ""
+        )
     if moment and dates.now() < moment:
         return _(
             "People who are coming read the exact place on their own page, from %(moment)s on.",

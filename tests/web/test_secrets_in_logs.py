@@ -26,7 +26,7 @@ def log(app):
 @pytest.fixture
 def broken_database(app):
     """The tables of secrets are away."""
-    tables = ("one_time_token", "registration", "participation")
+    tables = ("one_time_token", "registration", "participation", "event")
     for table in tables:
         database.execute_sql(f"ALTER TABLE {table} RENAME TO {table}_away")
     yield
@@ -41,6 +41,9 @@ def broken_database(app):
         (f"/confirm/{TOKEN}", "/confirm/<token>"),
         (f"/confirm-email/{TOKEN}", "/confirm-email/<token>"),
         (f"/r/{TOKEN}", "/r/<token>"),
+        (f"/r/{TOKEN}/event", "/r/<ticket>/event"),
+        (f"/i/{TOKEN}", "/i/<invitation>"),
+        (f"/i/{TOKEN}/participate", "/i/<invitation>/participate"),
     ],
 )
 def test_a_secret_page_that_fails_leaves_no_secret(app, client, log, broken_database, path, pattern):

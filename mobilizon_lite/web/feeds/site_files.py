@@ -17,6 +17,7 @@ NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 STATIC_PAGES = ("/", "/search", "/calendar", "/categories", "/about", "/about/privacy", "/about/legal")
 ROBOTS = """User-agent: *
 Disallow: /r/
+Disallow: /i/
 Disallow: /participations/
 Disallow: /search?
 Sitemap: {sitemap}
