@@ -38,7 +38,7 @@ def show(event_uuid: UUID) -> Response:
     response = render(
         "events/show.html",
         **page_values(event, [tag.name for tag in tags], place_for_reader(event)),
-        related=related_lines(event, tags) if event.is_published else [],
+        related=related_lines(event, tags) if event.is_published and not event.is_private else [],
         **join_values(event),
         **section_values(event, by),
         can_edit=can_edit_event(by, event),
