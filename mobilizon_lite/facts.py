@@ -78,6 +78,18 @@ class EventReminderDue(EventFact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EventPlaceRevealed(EventFact):
+    """The moment has come at which everybody, or everybody with a place, can read where it is."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationRenewed(EventFact):
+    """A private event has a new link; the former one opens nothing."""
+
+    changes_public_pages: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class ParticipationsPurged(EventFact):
     """Answers to an event were deleted, since their time is over or somebody asked for it."""
 

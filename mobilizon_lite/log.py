@@ -6,7 +6,7 @@ import sys
 
 # Anything that looks like the path of a secret page loses its secret, whoever logs it.
 _SECRET_PATHS = re.compile(
-    r"(/(?:r/news|r|organise|set-up|confirm-email|confirm|reset-password)/)[A-Za-z0-9_-]{8,}"
+    r"(/(?:r/news|r|i|organise|set-up|confirm-email|confirm|reset-password)/)[A-Za-z0-9_-]{8,}"
 )
 # Postgres names the values of a row that it refuses.
 _VALUES_OF_ROWS = re.compile(r"^(DETAIL|CONTEXT):.*", re.MULTILINE)

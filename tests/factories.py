@@ -112,6 +112,7 @@ def make_event(
     event.set_times(begin, None if lasts is None else begin + lasts)
     event.published_at = None if is_draft else dates.now()
     event.refresh_listing()
+    event.refresh_invitation_hash()
     event.search_text = event.search_text or searchable_text(event, (), organizer)
     event.save(force_insert=True)
     return event

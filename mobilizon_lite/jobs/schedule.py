@@ -13,6 +13,7 @@ from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.site import ScheduledRun
 from mobilizon_lite.services import media, moderation
 from mobilizon_lite.services.accounts.cleaning import forget_ended
+from mobilizon_lite.services.events.revealing import tell_of_revealed_places
 from mobilizon_lite.services.importing.orders import forget_finished_imports, take_up_stopped_imports
 from mobilizon_lite.services.participations.needs import forget_past_needs
 from mobilizon_lite.services.participations.purge import EVERY, forget_old_snapshots, purge_what_is_due
@@ -34,6 +35,7 @@ class Timed:
 TIMETABLE: tuple[Timed, ...] = (
     Timed("mark past events", timedelta(minutes=10), Event.mark_past),
     Timed("remind of tomorrow", timedelta(minutes=5), remind_of_tomorrow),
+    Timed("tell of revealed places", timedelta(minutes=1), tell_of_revealed_places),
     Timed("delete answers to past events", EVERY, purge_what_is_due),
     Timed("forget what people needed", EVERY, forget_past_needs),
     Timed("forget old snapshots", timedelta(hours=6), forget_old_snapshots),

@@ -61,6 +61,11 @@ def personal_page(token: str) -> str:
     return absolute(f"/r/{token}")
 
 
+def invitation(token: str) -> str:
+    """What opens a private event to its guests."""
+    return absolute(f"/i/{token}")
+
+
 def confirm_news(token: str) -> str:
     """Where a participant confirms the address that wants news."""
     return absolute(f"/r/news/{token}")

@@ -6,6 +6,7 @@ from enum import StrEnum
 from peewee import (
     BooleanField,
     CharField,
+    FixedCharField,
     FloatField,
     ForeignKeyField,
     IntegerField,
@@ -15,6 +16,7 @@ from peewee import (
 )
 
 from mobilizon_lite.lib import dates
+from mobilizon_lite.lib.crypto import capability_token, token_hash
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.base import Identified, MomentField, NameField
 from mobilizon_lite.models.media import Media
@@ -39,6 +41,20 @@ EVENING = time(18)
 class Visibility(StrEnum):
     PUBLIC = "public"
     UNLISTED = "unlisted"
+    # For those who organise it, those who have a place, and whoever holds its invitation link.
+    PRIVATE = "private"
+
+
+class PlaceReveal(StrEnum):
+    """Who reads the exact place; everybody else reads the area only. See models/event_places.py."""
+
+    ALWAYS = "always"
+    # Everybody, from a moment on.
+    MOMENT = "moment"
+    # Who has a place, perhaps not before a moment.
+    ACCEPTED = "accepted"
+    # Told by those who organise, in their own way: it is not stored at all.
+    NEVER = "never"
 
 
 class EventStatus(StrEnum):
@@ -161,6 +177,18 @@ class Event(Identified):
     venue = ForeignKeyField(Venue, null=True, backref="events", on_delete="SET NULL")
     # Whether the place is known to be step-free, so that lists need not read its sheet. Kept in step by the services.
     is_step_free = BooleanField(default=False)
+    # While not everybody may know where it is, the columns above hold the area, and these the rest. They are read in
+    # models/event_places.py alone (a test sees to it).
+    place_reveal = NameField(PlaceReveal, default=PlaceReveal.ALWAYS)
+    place_reveal_at = MomentField(null=True)
+    exact_name = CharField(max_length=MAX_PLACE_LENGTH, default="")
+    exact_street = CharField(max_length=MAX_PLACE_LENGTH, default="")
+    exact_online_url = CharField(max_length=2_000, default="")
+    exact_more_online = JSONField(default=list)
+    # Whether mails to those who may read the exact place say it, instead of pointing to their page.
+    place_in_mails = BooleanField(default=False)
+    # When those who have a place are to be told that they can read it; null when there is nothing to tell (any more).
+    place_tell_at = MomentField(null=True, index=True)
 
     picture = ForeignKeyField(Media, null=True, backref="events", on_delete="SET NULL")
 
@@ -180,6 +208,12 @@ class Event(Identified):
     retention_days = SmallIntegerField(null=True)
     # People with an accepted place, guests included; changed only under the event's lock.
     accepted_people = IntegerField(default=0)
+    # How many come, and how many places there are, is for those who organise only.
+    hides_numbers = BooleanField(default=False)
+
+    # The link that opens a private event: made from uuid and version, only its hash is stored.
+    invitation_version = IntegerField(default=1)
+    invitation_hash = FixedCharField(max_length=64, unique=True, null=True)
 
     # Public, published, not hidden, not deleted: what lists may show. Kept in step by `refresh_listing`.
     is_listed = BooleanField(default=False)
@@ -223,6 +257,9 @@ class Event(Identified):
             (("over_at", "purged_at"), False),
         )
 
+    # Set on the loaded event (never stored) once a request has shown a link that opens it.
+    is_opened_by_link = False
+
     def set_times(self, starts_at: datetime | None, ends_at: datetime | None) -> None:
         self.starts_at, self.ends_at = starts_at, ends_at
         self.over_at = ends_at or (starts_at + LENGTH_WITHOUT_END if starts_at else None)
@@ -236,6 +273,16 @@ class Event(Identified):
     def refresh_listing(self) -> None:
         self.is_listed = self.is_published and self.visibility == Visibility.PUBLIC
 
+    def invitation_token(self) -> str:
+        """The secret of the invitation link, made again whenever the link is written."""
+        return capability_token("invitation", self.uuid, self.invitation_version)
+
+    def refresh_invitation_hash(self) -> None:
+        """Only a private event has an invitation, and another one if it becomes private again; save afterwards."""
+        if self.invitation_hash and not self.is_private:
+            self.invitation_version += 1
+        self.invitation_hash = token_hash(self.invitation_token()) if self.is_private else None
+
     @classmethod
     def mark_past(cls) -> int:
         """Set `is_past` on what is over by now."""
@@ -245,6 +292,10 @@ class Event(Identified):
     def is_published(self) -> bool:
         """Whether somebody who knows its address may read it."""
         return not self.is_draft and self.hidden_at is None and self.deleted_at is None
+
+    @property
+    def is_private(self) -> bool:
+        return self.visibility == Visibility.PRIVATE
 
     @property
     def is_local(self) -> bool:

@@ -1,8 +1,7 @@
 """Where people take part online: the one list that every face of an event reads."""
 
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
-
-from mobilizon_lite.models.events import Event
 
 
 class OnlineAddress(NamedTuple):
@@ -17,7 +16,9 @@ class OnlineAddress(NamedTuple):
         return f"{self.name}: {self.url}" if self.name else self.url
 
 
-def online_addresses_of(event: Event) -> list[OnlineAddress]:
-    """In the order in which they were written."""
-    first = [OnlineAddress(event.online_name, event.online_url)] if event.online_url else []
-    return [*first, *(OnlineAddress(name, url) for name, url in event.more_online)]
+def online_addresses(
+    name: str | None, url: str | None, more: Iterable[Sequence[str]] | None
+) -> list[OnlineAddress]:
+    """In the order in which they were written: the first, then the others as [name, address]."""
+    first = [OnlineAddress(name or "", url)] if url else []
+    return [*first, *(OnlineAddress(*one) for one in more or ())]

@@ -10,7 +10,13 @@
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.comments import Comment, CommentState
 from mobilizon_lite.models.events import CommentMode, Event
-from mobilizon_lite.policies.events import can_edit_event, can_see_event, is_moderator, organizes
+from mobilizon_lite.policies.events import (
+    can_edit_event,
+    can_find_event,
+    can_see_event,
+    is_moderator,
+    organizes,
+)
 
 
 def are_comments_closed(by: Actor | None, event: Event) -> bool:
@@ -20,7 +26,8 @@ def are_comments_closed(by: Actor | None, event: Event) -> bool:
 
 def can_write_comment(by: Actor | None, event: Event) -> bool:
     """Profiles of this site that are not hidden, while the event can be read by others."""
-    return _is_somebody(by) and event.is_published and event.is_local and not are_comments_closed(by, event)
+    may_read = event.is_published and can_find_event(by, event)
+    return _is_somebody(by) and may_read and event.is_local and not are_comments_closed(by, event)
 
 
 def can_reply_to_comment(by: Actor | None, comment: Comment) -> bool:

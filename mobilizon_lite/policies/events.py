@@ -5,8 +5,10 @@
 
 from mobilizon_lite.errors import NotAllowed
 from mobilizon_lite.models.actors import Actor
-from mobilizon_lite.models.event_roles import co_organizers_of
+from mobilizon_lite.models.event_roles import co_organizers_of, contacts_of
 from mobilizon_lite.models.events import Event
+from mobilizon_lite.models.participations import Participation
+from mobilizon_lite.models.reports import Report
 
 
 def require(allowed: bool) -> None:
@@ -21,12 +23,27 @@ def can_create_event(by: Actor | None) -> bool:
 
 
 def can_see_event(by: Actor | None, event: Event) -> bool:
-    """A draft belongs to those who write it; what is hidden, to them and to the people who moderate."""
+    """Also a private event, with the link that opens it."""
+    if event.deleted_at is None and event.is_published and event.is_opened_by_link:
+        return True
+    return can_find_event(by, event)
+
+
+def can_find_event(by: Actor | None, event: Event) -> bool:
+    """Whether its plain address answers. A draft belongs to those who write it; what is hidden, to them and to the people
+    who moderate; what is private, to those who organise, are its contacts or have a place, and to who moderates once it was
+    reported."""
     if event.deleted_at is not None:
         return False
-    if event.is_published:
+    if event.is_published and not event.is_private:
         return True
-    return organizes(by, event) or (not event.is_draft and is_moderator(by))
+    if organizes(by, event):
+        return True
+    if event.is_draft:
+        return False
+    if event.hidden_at is not None:
+        return is_moderator(by)
+    return by is not None and _may_know_of_private(by, event)
 
 
 def can_edit_event(by: Actor | None, event: Event) -> bool:
@@ -40,6 +57,11 @@ def can_duplicate_event(by: Actor | None, event: Event) -> bool:
 
 def can_delete_event(by: Actor | None, event: Event) -> bool:
     return event.deleted_at is None and (is_organizer(by, event) or _can_moderate(by, event))
+
+
+def can_invite(by: Actor | None, event: Event) -> bool:
+    """Reading the invitation link of a private event, and making a new one."""
+    return event.is_private and not event.is_draft and can_edit_event(by, event)
 
 
 def can_hide_event(by: Actor | None, event: Event) -> bool:
@@ -64,4 +86,25 @@ def is_moderator(by: Actor | None) -> bool:
 
 
 def _can_moderate(by: Actor | None, event: Event) -> bool:
-    return not event.is_draft and is_moderator(by)
+    return not event.is_draft and is_moderator(by) and can_find_event(by, event)
+
+
+def _may_know_of_private(by: Actor, event: Event) -> bool:
+    """Who has a place, its contacts, and who moderates once it was reported. A page asks this for each of its comments."""
+    answered: dict[int, bool] = event.__dict__.setdefault("may_know", {})
+    if by.id not in answered:
+        answered[by.id] = (
+            _has_place(by, event)
+            or any(contact.id == by.id for contact in contacts_of(event))
+            or (is_moderator(by) and _is_reported(event))
+        )
+    return answered[by.id]
+
+
+def _has_place(by: Actor, event: Event) -> bool:
+    own = Participation.of_profile(event, by)
+    return own is not None and own.is_coming
+
+
+def _is_reported(event: Event) -> bool:
+    return Report.select().where(Report.event == event).exists()

@@ -1,4 +1,4 @@
-"""Mails to everybody who takes part: the event changed, does not take place, or is tomorrow.
+"""Mails to everybody who takes part: the event changed, does not take place, is tomorrow, or its place can be read.
 
 Each begins with one row of work for the event, from which one row per participant is planned. Rows hold ids; who gets the
 mail, and what stands in it, is looked up when it is sent.
@@ -7,8 +7,11 @@ mail, and what stands in it, is looked up when it is sent.
 from collections.abc import Iterable
 from datetime import timedelta
 
+from peewee import Expression
+
 from mobilizon_lite.database import transaction
 from mobilizon_lite.lib import dates
+from mobilizon_lite.models.event_places import place_for
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.later_work import LaterWork
 from mobilizon_lite.models.participations import Participation, ParticipationState
@@ -20,9 +23,9 @@ MATTERS = {
     "title": "title",
     **dict.fromkeys("starts_at ends_at timezone is_all_day".split(), "time"),
     "status": "status",
-    **dict.fromkeys(
-        "place_name street town region country is_online online_url more_online".split(), "place"
-    ),
+    **dict.fromkeys("place_name street online_url more_online".split(), "place"),
+    # What everybody reads, also while the exact place is a secret.
+    **dict.fromkeys("town region country is_online place_area".split(), "area"),
 }
 # Somebody who corrects twice in a row writes to everybody once.
 WAIT_FOR_MORE = timedelta(minutes=10)
@@ -73,8 +76,17 @@ def _announce_change(work: LaterWork) -> None:
 def _tell_change(work: LaterWork) -> None:
     participation = _concerned(work)
     if participation and not participation.event.is_cancelled:
-        coming = participation.is_coming
-        write_to(work, "event_changed", participation, with_calendar=coming, changed=work.payload["changed"])
+        changed = _for_reader(work.payload["changed"], participation)
+        if changed:
+            write_to(
+                work, "event_changed", participation, with_calendar=participation.is_coming, changed=changed
+            )
+
+
+def _for_reader(changed: list[str], participation: Participation) -> list[str]:
+    """Without a change of the place that this person may not know."""
+    knows = place_for(participation.event, participation).is_exact
+    return [name for name in changed if knows or name != "place"]
 
 
 def _plan_cancellation(work: LaterWork) -> None:
@@ -105,6 +117,22 @@ def _plan_reminders(work: LaterWork) -> None:
     if event is None or event.is_cancelled:
         return
     plan_each(work, remind, _children(event, COMING))
+
+
+def _plan_reveal(work: LaterWork) -> None:
+    event = _event_of(work)
+    if event is None or event.is_cancelled:
+        return
+    # Who got a place since then had a mail that says the same.
+    plan_each(work, tell_place, _children(event, COMING, Participation.decided_at <= work.created_at))
+
+
+def _tell_place(work: LaterWork) -> None:
+    participation = _concerned(work)
+    if participation is None or not participation.is_coming or participation.event.is_cancelled:
+        return
+    if place_for(participation.event, participation).is_exact:
+        write_to(work, "place_revealed", participation, with_calendar=participation.event.place_in_mails)
 
 
 def _remind(work: LaterWork) -> None:
@@ -141,11 +169,13 @@ def _concerned(work: LaterWork, *, also_deleted: bool = False) -> Participation 
     return participation
 
 
-def _children(event: Event, states: tuple[ParticipationState, ...], **payload: object) -> Iterable[Child]:
+def _children(
+    event: Event, states: tuple[ParticipationState, ...], *conditions: Expression, **payload: object
+) -> Iterable[Child]:
     """One for each answer that may get mails; whether it does is asked again when it is sent."""
     answers = (
         Participation.select(Participation.uuid)
-        .where(Participation.event == event, Participation.state.in_(states))
+        .where(Participation.event == event, Participation.state.in_(states), *conditions)
         .where(Participation.actor.is_null(False) | Participation.email_confirmed_at.is_null(False))
         .order_by(Participation.id)
     )
@@ -158,4 +188,6 @@ plan_cancellation = Reaction("plan_event_cancellation", _plan_cancellation)
 plan_reminders = Reaction("plan_event_reminders", _plan_reminders)
 tell_change = Reaction("tell_event_change", _tell_change, lane="mail")
 tell_cancellation = Reaction("tell_event_cancellation", _tell_cancellation, lane="mail")
+plan_reveal = Reaction("plan_place_reveal", _plan_reveal)
+tell_place = Reaction("tell_place", _tell_place, lane="mail")
 remind = Reaction("remind_of_event", _remind, lane="mail")

@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 
 from mobilizon_lite.i18n import formats
 from mobilizon_lite.lib import addresses
-from mobilizon_lite.models.calendar_entries import location_line
+from mobilizon_lite.models.event_places import Place, mailed_place, place_for
 from mobilizon_lite.models.events import Event
-from mobilizon_lite.models.online_addresses import OnlineAddress, online_addresses_of
+from mobilizon_lite.models.online_addresses import OnlineAddress
+from mobilizon_lite.models.participations import Participation
 from mobilizon_lite.models.site import current_site
 
 
@@ -15,7 +16,8 @@ from mobilizon_lite.models.site import current_site
 class EventWords:
     """`day` begins a line, `first_day` stands within one.
 
-    `last_day`, `start`, `end` and `zone_town` are empty when they say nothing more.
+    `last_day`, `start`, `end`, `zone_town` and `place_note` are empty when they say nothing more, `url` when the page is
+    not for everybody who gets the mail.
     """
 
     title: str
@@ -28,29 +30,40 @@ class EventWords:
     zone_town: str
     place: str
     online: list[OnlineAddress]
+    place_note: str
     status: str
     organizer: str
 
 
-def event_words(event: Event, language: str) -> EventWords:
+def event_words(event: Event, language: str, answer: Participation | None = None) -> EventWords:
+    """`answer` is that of who gets the mail, if anybody answered."""
+    place = mailed_place(event, answer)
     start = formats.local_time(event.starts_at, event.timezone)
     end = formats.local_time(_end(event), event.timezone)
     has_end = event.ends_at is not None and event.ends_at > event.starts_at
     first_day = formats.long_date(start.date(), language)
     return EventWords(
         title=event.title,
-        url=addresses.event(event.uuid),
+        url="" if event.is_private else addresses.event(event.uuid),
         day=first_day[:1].upper() + first_day[1:],
         first_day=first_day,
         last_day=formats.long_date(end.date(), language) if end.date() != start.date() else "",
         start="" if event.is_all_day else formats.clock_time(start, language),
         end=formats.clock_time(end, language) if has_end and not event.is_all_day else "",
         zone_town=_zone_town(event, language),
-        place=location_line(event),
-        online=online_addresses_of(event),
+        place=place.line,
+        online=list(place.online),
+        place_note=_place_note(place, place_for(event, answer), answer),
         status=event.status,
         organizer=event.organizer.name,
     )
+
+
+def _place_note(said: Place, known: Place, answer: Participation | None) -> str:
+    """Whether there is more to read on the page of who answered, now ("here") or once it is revealed ("later")."""
+    if said.is_exact or answer is None:
+        return ""
+    return "here" if known.is_exact else "later"
 
 
 def _zone_town(event: Event, language: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from mobilizon_lite.lib import addresses
 from mobilizon_lite.mail.messages import Attachment
 from mobilizon_lite.models.calendar_entries import single_event_calendar
+from mobilizon_lite.models.event_places import mailed_place
 from mobilizon_lite.models.later_work import LaterWork
 from mobilizon_lite.models.participations import Participation
 from mobilizon_lite.models.site import current_site
@@ -59,7 +60,7 @@ def write_to(
     personal_url = addresses.personal_page(participation.personal_token())
     attachments = ()
     if with_calendar:
-        file = single_event_calendar(event, url=personal_url)
+        file = single_event_calendar(event, url=personal_url, place=mailed_place(event, participation))
         attachments = (Attachment("event.ics", "text/calendar", file),)
     send_mail(
         work,
@@ -69,7 +70,7 @@ def write_to(
         attachments=attachments,
         name=participation.name,
         people=participation.party_size,
-        event=event_words(event, recipient.language),
+        event=event_words(event, recipient.language, participation),
         personal_url=personal_url,
         stop_url=addresses.stop_news(participation.news_token()),
         has_profile=participation.actor_id is not None,

@@ -16,6 +16,7 @@ from peewee import JOIN, Expression, ModelSelect
 from mobilizon_lite.database import is_sqlite
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.event_places import PLACE_COLUMNS
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.media import Media
 from mobilizon_lite.search import conditions, ordering, text_match
@@ -36,8 +37,9 @@ Row = tuple[datetime, int]
 _WHOLE = (Event, Actor, Media)
 _CARD = (
     Event.id, Event.uuid, Event.title, Event.language, Event.category, Event.starts_at, Event.ends_at, Event.over_at,
-    Event.timezone, Event.is_all_day, Event.place_name, Event.street, Event.town, Event.is_online, Event.status,
-    Event.capacity, Event.accepted_people, Event.published_at, Event.latitude, Event.longitude, Event.is_step_free,
+    Event.timezone, Event.is_all_day, Event.is_online, Event.status,
+    Event.capacity, Event.accepted_people, Event.published_at, Event.visibility, *PLACE_COLUMNS,
+    Event.latitude, Event.longitude, Event.is_step_free,
     Actor.handle, Actor.username, Actor.display_name, Actor.is_discoverable, Actor.hidden_at, Actor.deleted_at,
 )  # fmt: skip
 

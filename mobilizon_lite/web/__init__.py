@@ -12,6 +12,7 @@ from mobilizon_lite.web import (
     caching,
     calendar,
     comments,
+    doors,
     embeds,
     errors,
     events,
@@ -90,6 +91,7 @@ def register(app: Flask, settings: Settings, root: Path) -> None:
     indexing.init_app(app)
     caching.init_app(app)
     light.init_app(app)
+    doors.init_app(app)
     # Whoever copies an address by hand may end it with a slash.
     app.url_map.strict_slashes = False
     for blueprint in BLUEPRINTS:

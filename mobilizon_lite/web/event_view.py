@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from urllib.parse import urlencode
 
+from flask import url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
 
@@ -14,15 +15,17 @@ from mobilizon_lite.i18n import formats
 from mobilizon_lite.i18n.languages import direction
 from mobilizon_lite.lib import addresses, dates
 from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.event_places import Place, place_for
 from mobilizon_lite.models.event_roles import co_organizers_of, contacts_of, organizers_of
 from mobilizon_lite.models.events import Event, EventStatus
 from mobilizon_lite.models.media import Media
-from mobilizon_lite.models.online_addresses import OnlineAddress, online_addresses_of
+from mobilizon_lite.models.online_addresses import OnlineAddress
 from mobilizon_lite.models.site import current_site
 from mobilizon_lite.models.venues import Venue
 from mobilizon_lite.web import light
 from mobilizon_lite.web.category_names import CATEGORY_NAMES
 from mobilizon_lite.web.distance_words import distance_words
+from mobilizon_lite.web.doors import came_by_secret_link, current_door
 from mobilizon_lite.web.event_times import (
     CardWhen,
     When,
@@ -32,6 +35,7 @@ from mobilizon_lite.web.event_times import (
     when_of,
 )
 from mobilizon_lite.web.language import asked_language, page_language
+from mobilizon_lite.web.place_notes import place_note
 from mobilizon_lite.web.prices import price_line
 
 CARD_WIDTH = 320
@@ -75,12 +79,15 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """`lines` go from the name of the place to its country."""
+    """`lines` go from the name of the place to its country; `note` says who else may know it, or when this reader will."""
 
     lines: list[str]
     directions_url: str | None
     is_online: bool
     online: list[OnlineAddress]
+    note: str = ""
+    # Whether a map can show it.
+    has_position: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +130,8 @@ class EventPage:
     feed_url: str
 
 
-def event_page(event: Event) -> EventPage:
-    """All that the page of an event says of it."""
+def event_page(event: Event, place: Place | None = None) -> EventPage:
+    """All that the page of an event says of it, with the place that the reader may know (else what everybody may)."""
     at = dates.now()
     return EventPage(
         url=event_path(event),
@@ -133,7 +140,7 @@ def event_page(event: Event) -> EventPage:
         language=foreign_language(event),
         direction=direction(event.language) if event.language != "und" else "auto",
         when=when_of(event),
-        where=where_of(event),
+        where=where_of(event, place),
         organizers=_organizers(event),
         contacts=[_helper(actor) for actor in contacts_of(event)],
         price=price_line(event),
@@ -144,12 +151,14 @@ def event_page(event: Event) -> EventPage:
         # Cleaned when it was saved.
         description=Markup(event.description_html),  # noqa: S704
         picture=picture_of(event.picture) if event.picture_id else None,
-        calendar_url=local_path(f"/events/{event.uuid}.ics"),
+        calendar_url=_calendar_path(event),
         feed_url=local_path(f"/events/{event.uuid}.atom"),
     )
 
 
-def card(event: Event, at: datetime | None = None, town: Town | None = None) -> Card:
+def card(
+    event: Event, at: datetime | None = None, town: Town | None = None, place: Place | None = None
+) -> Card:
     """An event in a list. The query that found it should bring its organizer (and picture) along."""
     at = at or dates.now()
     return Card(
@@ -157,7 +166,7 @@ def card(event: Event, at: datetime | None = None, town: Town | None = None) -> 
         title=event.title,
         language=foreign_language(event),
         when=card_when(event, at),
-        place_line=place_line(event),
+        place_line=place_line(event, place),
         organizer_name=event.organizer.name,
         organizer_url=_page_of_organizer(event),
         states=[*states_of(event, at), *_long_or_elsewhere(event)],
@@ -187,6 +196,8 @@ def states_of(event: Event, at: datetime) -> list[State]:
         found = list(_states_of_what_comes(event, at))
     if event.is_online:
         found.append(State(PLAIN, _("online")))
+    if event.is_private:
+        found.append(State(PLAIN, _("by invitation")))
     return found
 
 
@@ -199,20 +210,25 @@ def _states_of_what_comes(event: Event, at: datetime) -> Iterator[State]:
         yield State(OK, _("on now"))
 
 
-def where_of(event: Event) -> Where:
-    town = ", ".join(part for part in (event.town, event.region) if part)
-    country = "" if event.country == current_site().home_country else _country(event)
+def where_of(event: Event, place: Place | None = None) -> Where:
+    """Without a place: what everybody may know."""
+    place = place or place_for(event)
+    town = ", ".join(part for part in (place.town, place.region) if part)
+    country = "" if place.country == current_site().home_country else _country(event)
     return Where(
-        lines=[line for line in (event.place_name, event.street, town, country) if line],
-        directions_url=map_address(event),
+        lines=[line for line in (place.name, place.street, town, country) if line],
+        directions_url=map_address(place),
         is_online=event.is_online,
-        online=online_addresses_of(event),
+        online=list(place.online),
+        note=place_note(event, place),
+        has_position=place.latitude is not None,
     )
 
 
-def place_line(event: Event) -> str:
+def place_line(event: Event, place: Place | None = None) -> str:
     """The place in one line of a list: its name and its town."""
-    return ", ".join(part for part in (event.place_name or event.street, event.town) if part)
+    place = place or place_for(event)
+    return ", ".join(part for part in (place.name or place.street, place.town) if part)
 
 
 def picture_of(media: Media) -> Picture | None:
@@ -230,6 +246,9 @@ def foreign_language(event: Event) -> str:
 
 
 def event_path(event: Event) -> str:
+    # Behind a secret link the same link leads back.
+    if came_by_secret_link():
+        return light.carried(url_for("events.show", event_uuid=event.uuid))
     return light.carried(local_path(f"/events/{event.uuid}"))
 
 
@@ -259,7 +278,17 @@ def _organizers(event: Event) -> list[Person]:
 
 def _helper(actor: Actor) -> Person:
     """Helping gives nobody a page who does not want one."""
-    return Person(actor.name, organizer_path(actor) if actor.is_discoverable else None)
+    return Person(actor.name, organizer_path(actor) if actor.has_page else None)
+
+
+def _calendar_path(event: Event) -> str:
+    door = current_door()
+    if door and door.answer:
+        return url_for("personal.ticket_file", token=door.token)
+    if door:
+        return url_for("feeds.event_calendar", event_uuid=event.uuid)
+    # Who has a place in a private event finds a file on their own page.
+    return "" if event.is_private else local_path(f"/events/{event.uuid}.ics")
 
 
 def _page_of_organizer(event: Event) -> str | None:
@@ -286,13 +315,13 @@ def _country(event: Event) -> str:
     return formats.country_name(event.country, page_language())
 
 
-def map_address(event: Event | Venue) -> str | None:
+def map_address(place: Place | Venue) -> str | None:
     """Where a map shows the way: by the typed street, since the position may be that of the town only."""
-    if event.street and event.town:
-        query = ", ".join(part for part in (event.street, event.town, event.country) if part)
+    if place.street and place.town:
+        query = ", ".join(part for part in (place.street, place.town, place.country) if part)
         return "https://www.openstreetmap.org/search?" + urlencode({"query": query})
-    if event.has_coordinates:
-        latitude, longitude = f"{event.latitude:.5f}", f"{event.longitude:.5f}"
+    if place.latitude is not None and place.longitude is not None:
+        latitude, longitude = f"{place.latitude:.5f}", f"{place.longitude:.5f}"
         return (
             f"https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=16/{latitude}/{longitude}"
         )

@@ -13,9 +13,10 @@ from mobilizon_lite.lib import addresses
 from mobilizon_lite.lib.html_text import html_to_line
 from mobilizon_lite.lib.text import excerpt
 from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.event_places import Place, changed_at, place_for
 from mobilizon_lite.models.event_roles import organizers_of
 from mobilizon_lite.models.events import Event, EventStatus, Visibility
-from mobilizon_lite.models.online_addresses import OnlineAddress, online_addresses_of
+from mobilizon_lite.models.online_addresses import OnlineAddress
 from mobilizon_lite.models.venues import Venue
 from mobilizon_lite.web import breadcrumbs, event_view, prices
 from mobilizon_lite.web.access_view import features_of
@@ -73,10 +74,12 @@ def of_event(event: Event, page: event_view.EventPage) -> Metadata:
         canonical=event.uri,
         kind="article",
         image=_image(page.picture),
-        json_ld=event_json_ld(event, page),
-        breadcrumb=breadcrumbs.of_event(event),
+        json_ld=None if event.is_private else event_json_ld(event, page),
+        breadcrumb=None if event.is_private else breadcrumbs.of_event(event),
         is_indexed=event.visibility == Visibility.PUBLIC,
-        alternates=(
+        alternates=()
+        if event.is_private
+        else (
             Alternate(content_type=CALENDAR, title=_("Calendar file"), url=page.calendar_url),
             Alternate(content_type=ATOM, title=_("News of this action"), url=page.feed_url),
             *([_oembed(event.title, page.address)] if event.is_listed else []),
@@ -156,8 +159,8 @@ def event_json_ld(event: Event, page: event_view.EventPage) -> dict[str, object]
         "description": excerpt(html_to_line(event.description_html), 1_000),
         "inLanguage": event.language if event.language != "und" else None,
         "datePublished": _iso(event.published_at),
-        "dateModified": _iso(event.updated_at),
-        "maximumAttendeeCapacity": event.capacity,
+        "dateModified": _iso(changed_at(event)),
+        "maximumAttendeeCapacity": None if event.hides_numbers else event.capacity,
         "isAccessibleForFree": prices.is_for_free(event),
         "offers": prices.offer_of(event),
         "accessibilityFeature": features_of(event),
@@ -168,19 +171,20 @@ def event_json_ld(event: Event, page: event_view.EventPage) -> dict[str, object]
 def _attendance_mode(event: Event) -> str:
     if not event.is_online:
         return "OfflineEventAttendanceMode"
-    return "MixedEventAttendanceMode" if _has_place(event) else "OnlineEventAttendanceMode"
+    return "MixedEventAttendanceMode" if _has_place(place_for(event)) else "OnlineEventAttendanceMode"
 
 
-def _has_place(event: Event) -> bool:
-    return bool(event.place_name or event.street or event.town)
+def _has_place(place: Place) -> bool:
+    return bool(place.name or place.street or place.town)
 
 
 def _locations(event: Event) -> list[dict[str, object]]:
     found: list[dict[str, object]] = []
-    if _has_place(event):
-        found.append(place_json_ld(event, event.place_name or event.street or event.town))
+    place = place_for(event)
+    if _has_place(place):
+        found.append(place_json_ld(place, place.name or place.street or place.town))
     if event.is_online:
-        addresses_online = online_addresses_of(event) or [OnlineAddress("", event.uri)]
+        addresses_online = place.online or (OnlineAddress("", event.uri),)
         found += [
             {"@type": "VirtualLocation", "url": one.url, **({"name": one.name} if one.name else {})}
             for one in addresses_online
@@ -188,24 +192,24 @@ def _locations(event: Event) -> list[dict[str, object]]:
     return found
 
 
-def place_json_ld(event: Event | Venue, name: str) -> dict[str, object]:
+def place_json_ld(known: Place | Venue, name: str) -> dict[str, object]:
     address = {
         "@type": "PostalAddress",
-        "streetAddress": event.street,
-        "addressLocality": event.town,
-        "addressRegion": event.region,
-        "addressCountry": event.country,
+        "streetAddress": known.street,
+        "addressLocality": known.town,
+        "addressRegion": known.region,
+        "addressCountry": known.country,
     }
     place: dict[str, object] = {
         "@type": "Place",
         "name": name,
         "address": {name: value for name, value in address.items() if value},
     }
-    if event.has_coordinates:
+    if known.latitude is not None:
         place["geo"] = {
             "@type": "GeoCoordinates",
-            "latitude": event.latitude,
-            "longitude": event.longitude,
+            "latitude": known.latitude,
+            "longitude": known.longitude,
         }
     return place
 

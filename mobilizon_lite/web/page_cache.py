@@ -1,7 +1,8 @@
 """Public pages as they were sent, kept in memory for visitors who are not signed in.
 
 A page is good while the revision of the site is the one it was made from, and until the next minute begins: actions
-start and end at whole minutes. Feeds, which programs fetch all day, may be a quarter of an hour behind the clock.
+start and end at whole minutes, and places are revealed then. Feeds, which programs fetch all day, may be a quarter of an
+hour behind the clock, but not behind the moment at which a place is revealed.
 """
 
 import threading
@@ -13,7 +14,9 @@ from flask import Flask, Response, current_app, g, request
 
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models import site
+from mobilizon_lite.models.event_places import next_reveal
 from mobilizon_lite.web import light
+from mobilizon_lite.web.doors import came_by_secret_link
 from mobilizon_lite.web.htmx import wants_fragment
 from mobilizon_lite.web.language import asked_language, page_language
 from mobilizon_lite.web.session import has_session_cookie
@@ -224,6 +227,7 @@ def _may_be_kept(kept: Kept) -> bool:
         current_app.config["PAGE_CACHE"]
         and request.method == "GET"
         and not has_session_cookie()
+        and not came_by_secret_link()
         and all(name in kept.keys or name in OF_EVERY_PAGE for name in request.args)
     )
 
@@ -237,9 +241,11 @@ def _key(kept: Kept) -> tuple:
 
 
 def _end_of(length: timedelta, at: datetime) -> datetime:
-    """When the present stretch of that length ends, counted from midnight."""
+    """When the present stretch of that length ends, counted from midnight, or something is revealed before that."""
     midnight = at.replace(hour=0, minute=0, second=0, microsecond=0)
-    return midnight + ((at - midnight) // length + 1) * length
+    end = midnight + ((at - midnight) // length + 1) * length
+    reveal = next_reveal(at) if length > MINUTE else None
+    return min(end, reveal) if reveal else end
 
 
 def _cache() -> PageCache:

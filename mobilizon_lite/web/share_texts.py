@@ -62,7 +62,7 @@ def _whole(event: Event, description: str) -> str:
     blocks = (
         subject(event),
         "\n".join(line for line in (*when.lines, when.zone) if line),
-        "\n".join((*where.lines, *online)),
+        "\n".join(line for line in (*where.lines, *online, where.note) if line),
         price_line(event),
         organizer,
         sign_up_words(event),

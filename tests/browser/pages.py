@@ -165,6 +165,7 @@ def _of_places() -> list[Example]:
 def _of_an_event() -> list[Example]:
     states = "free plain moderated closed approval full alone cancelled tentative over running unlisted online elsewhere "
     states += "days arabic long hostile just_come signed_up_elsewhere until too_late"
+    states += " secret never_told told_to_who_comes"
     taking_part = "free approval full cancelled over long just_come signed_up_elsewhere until too_late"
     return [
         *(Example(f"event-{name}", "events.show", f"/events/{{{name}}}") for name in states.split()),
@@ -181,7 +182,7 @@ def _of_an_event() -> list[Example]:
         *(
             Example(f"{paper}-{name}", f"events.{paper}", f"/events/{{{name}}}/{paper}")
             for paper in ("poster", "flyer")
-            for name in "free cancelled long hostile arabic online".split()
+            for name in "free cancelled long hostile arabic online secret".split()
         ),
         Example("lost-link", "participations.lost_link", "/events/{free}/participate/lost-link"),
         Example(
@@ -204,9 +205,33 @@ def _of_an_event() -> list[Example]:
     ]
 
 
+def _of_private_events() -> list[Example]:
+    return [
+        Example("invited", "events.show", "/i/{invitation}"),
+        Example("invited-participate", "participations.participate", "/i/{invitation}/participate"),
+        Example("invited-comments", "comments.index", "/i/{invitation}/comments"),
+        Example("invited-report", "reports.create", "/i/{invitation}/report"),
+        Example("private-of-guest", "events.show", "/r/{r_private}/event"),
+        Example("private-to-strangers", "events.show", "/events/{private}", status=404),
+        Example("private-of-organizer", "events.show", "/events/{private}", "alice"),
+        Example("invitation", "events.invitation", "/events/{private}/invitation", "alice"),
+        Example("secret-of-organizer", "events.show", "/events/{secret}", "alice"),
+        Example("secret-edit", "events.edit", "/events/{secret}/edit", "alice"),
+        Example(
+            "secret-wrong",
+            "events.create",
+            "/events/create",
+            "alice",
+            status=422,
+            sends={"title": "Briefing", "place_reveal": "moment"},
+            step="publish",
+        ),
+    ]
+
+
 def _behind_secret_links() -> list[Example]:
     answers = "coming mailed pending refused left full_coming waiting in_cancelled in_over of_profile changed html_name"
-    answers += " signed_off in_too_late"
+    answers += " signed_off in_too_late secret secret_later private"
     return [
         *(Example(f"personal-{name}", "personal.show", f"/r/{{r_{name}}}") for name in answers.split()),
         Example("change", "personal.change", "/r/{r_coming}/change"),
@@ -423,6 +448,7 @@ def _of_errors() -> list[Example]:
 EXAMPLES = (
     *_of_visitors(),
     *_of_an_event(),
+    *_of_private_events(),
     *_behind_secret_links(),
     *_of_who_organises(),
     *_of_others(),

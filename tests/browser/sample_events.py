@@ -18,6 +18,7 @@ from mobilizon_lite.models.events import (
     Event,
     EventStatus,
     JoinMode,
+    PlaceReveal,
     PriceKind,
     Visibility,
 )
@@ -93,6 +94,36 @@ def make_events(alice: Actor) -> dict[str, Event]:
         "titled_200": event(f"{TITLE} ; {TITLE}"[:200], place_name=PLACE, street=PLACE, on=5),
         "hidden": event("Une action cachée"),
         "deleted": event("Une action effacée"),
+        "secret": event(
+            "Formation à l'autodéfense",
+            place_name="près du canal",
+            exact_name="Hangar de la Touche",
+            exact_street="12 quai Sud",
+            exact_online_url="https://visio.example/salle-secrete",
+            place_reveal=PlaceReveal.ACCEPTED,
+            place_reveal_at=moment(1, 18),
+            capacity=20,
+            hides_numbers=True,
+            on=3,
+        ),
+        "never_told": event(
+            "Préparation d'une action", place_name="au nord de la ville", place_reveal=PlaceReveal.NEVER, on=3
+        ),
+        "told_to_who_comes": event(
+            "Répétition secrète de la fanfare",
+            place_name="près de la gare",
+            exact_name="Hangar de la gare, porte B",
+            exact_street="3 rue de la Touche",
+            place_reveal=PlaceReveal.ACCEPTED,
+            on=3,
+        ),
+        "private": event(
+            TITLE[:90],
+            visibility=Visibility.PRIVATE,
+            description_html="<p>Chut, c'est une surprise.</p>",
+            place_name="Chez Nina",
+            on=6,
+        ),
         "journey": event("Atelier de réparation du samedi", on=4, place_name="La Touche"),
         "just_come": event("Bal de rue", join_mode=JoinMode.NONE, at=18),
         "signed_up_elsewhere": event(

@@ -55,11 +55,13 @@ def fill() -> dict[str, str]:
     known |= {"email_alice": alice.account.email, "password_alice": PASSWORD}
     events = make_events(alice)
     known |= {name: str(event.uuid) for name, event in events.items()}
+    known["invitation"] = events["private"].invitation_token()
     known |= make_answers(events, nina)
     known |= make_links(alice)
     make_profiles_and_requests(nina)
     known |= make_comments(events, alice, nina)
     known |= make_reports(events, ada, known["c_html"])
+    make_comment(events["private"], nina, text="J'apporte le gâteau.")
     known |= make_imports(alice)
     known |= make_roles(events, nina)
     known |= make_places(alice)
@@ -111,6 +113,9 @@ def make_answers(events: dict[str, Event], nina: Actor) -> dict[str, str]:
         "of_profile": make_participation(free, actor=nina),
         "arabic_name": make_participation(approval, nickname="ليلى", message="مرحبا", state=state.PENDING),
         "html_name": make_participation(approval, nickname=HTML_AS_TEXT[:80], message=HTML_AS_TEXT * 5),
+        "secret": make_participation(events["told_to_who_comes"], nickname="Lou"),
+        "secret_later": make_participation(events["secret"], nickname="Lou"),
+        "private": make_participation(events["private"], nickname="Lou"),
         "to_leave": make_participation(events["journey"], nickname="Morgan"),
     }
     for name in ("Ali", "Bea", "Chris"):

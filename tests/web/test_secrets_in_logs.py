@@ -26,7 +26,7 @@ def log(app):
 @pytest.fixture
 def broken_database(app):
     """The tables of secrets are away."""
-    tables = ("one_time_token", "registration", "participation", "event_role")
+    tables = ("one_time_token", "registration", "participation", "event", "event_role")
     for table in tables:
         database.execute_sql(f"ALTER TABLE {table} RENAME TO {table}_away")
     yield
@@ -42,6 +42,9 @@ def broken_database(app):
         (f"/confirm-email/{TOKEN}", "/confirm-email/<token>"),
         (f"/r/{TOKEN}", "/r/<token>"),
         (f"/organise/{TOKEN}", "/organise/<token>"),
+        (f"/r/{TOKEN}/event", "/r/<ticket>/event"),
+        (f"/i/{TOKEN}", "/i/<invitation>"),
+        (f"/i/{TOKEN}/participate", "/i/<invitation>/participate"),
     ],
 )
 def test_a_secret_page_that_fails_leaves_no_secret(app, client, log, broken_database, path, pattern):

@@ -32,6 +32,8 @@ WHO_MAY = {
     "/events/<uuid:event_uuid>/report": EVERYBODY,
     "/events/create": SIGNED_IN,
     "/forgotten-password": EVERYBODY,
+    "/i/": EVERYBODY,  # with the link
+    "/i/<invitation>/participate/profile": SIGNED_IN,
     "/import": SIGNED_IN,
     "/moderation": MODERATORS,
     "/moderation/profiles/<username>/disable": {"ada"},

@@ -43,9 +43,11 @@ class World:
     draft: Event
     hidden: Event
     unlisted: Event
+    private: Event
     deleted: Event
     lou: Participation
     bob: Participation
+    max: Participation
     comment: Comment
     # Bob was asked to organise with her.
     role: EventRole
@@ -61,7 +63,9 @@ class World:
     def values(self, rule: Rule) -> dict[str, object]:
         """What the variable parts of a route's address stand for."""
         known = {
-            "event_uuid": self.event.uuid,
+            "event_uuid": (self.private if "invitation" in rule.rule else self.event).uuid,
+            "invitation": Event.get_by_id(self.private.id).invitation_token(),
+            "ticket": self.max.personal_token(),
             "uuid": self.lou.uuid,
             "comment_uuid": self.comment.uuid,
             "role_uuid": self.role.uuid,
@@ -118,11 +122,13 @@ def make_world(cast: Cast) -> World:
         draft=make_event(cast.alice, title="Drafted words", is_draft=True),
         hidden=make_event(cast.alice, title="Hidden words", hidden_at=dates.now()),
         unlisted=make_event(cast.alice, title="Unlisted words", visibility=Visibility.UNLISTED),
+        private=make_event(cast.alice, title="Private words", visibility=Visibility.PRIVATE),
         deleted=deleted,
         lou=make_participation(
             event, nickname="Lou-the-guest", email="lou@example.org", email_confirmed_at=dates.now()
         ),
         bob=make_participation(event, actor=cast.bob, state=ParticipationState.PENDING),
+        max=make_participation(event, nickname="Max-the-guest"),
         comment=make_comment(event, cast.bob, text="Shall I bring spoons?"),
         role=make_role(event, cast.bob, state=RoleState.ASKED),
         report=Report.create(event=event, actor=cast.alice, text="Not kind."),

@@ -20,7 +20,7 @@ from mobilizon_lite.models.events import (
 from mobilizon_lite.models.media import MAX_ALT_LENGTH
 from mobilizon_lite.models.site import current_site
 from mobilizon_lite.models.tags import MAX_TAG_LENGTH, MAX_TAGS, MIN_TAG_LENGTH
-from mobilizon_lite.services.events import sign_up
+from mobilizon_lite.services.events import placing, sign_up
 from mobilizon_lite.services.events.checking_kinds import problems_with_online, problems_with_price
 from mobilizon_lite.services.events.details import problems_with_details
 
@@ -31,9 +31,9 @@ WRITABLE = frozenset(
     "title description language category starts_at ends_at timezone is_all_day recurrence_text place_name street town "
     "region country geoname_id latitude longitude is_online online_url picture visibility status join_mode comment_mode "
     "external_url answers_until "
-    "comment_mails capacity max_guests retention_days tags alt_text online_name more_online price_kind price_from price_to "
-    "price_currency price_note venue details".split()
-)
+    "comment_mails capacity max_guests hides_numbers retention_days tags alt_text online_name more_online "
+    "price_kind price_from price_to price_currency price_note venue details".split()
+).union(placing.WRITABLE)
 _LINES = ("place_name", "street", "town", "region")
 _NUMBERS = (
     ("capacity", 1, MAX_CAPACITY),
@@ -52,6 +52,7 @@ def problems_with(values: Values, event: Event | None = None) -> list[Invalid]:
         *_times(values, event),
         *_texts(values),
         *_place(values),
+        *placing.problems_with_place(values, event),
         *_numbers(values),
         *_deletion(values, event),
         *sign_up.problems(values, event),

@@ -6,6 +6,7 @@ from mobilizon_lite.facts import EventCancelled, EventDeleted, EventHidden, Even
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.event_details import EventDetails
+from mobilizon_lite.models.event_places import no_exact_place
 from mobilizon_lite.models.event_roles import EventRole
 from mobilizon_lite.models.events import Event, EventStatus, PriceKind
 from mobilizon_lite.models.tags import EventTag
@@ -28,8 +29,11 @@ _ERASED = {
         "search_text online_name price_currency price_note".split(),
         "",
     ),
-    **dict.fromkeys("geoname_id latitude longitude picture venue price_from price_to".split()),
+    **dict.fromkeys(
+        "geoname_id latitude longitude picture venue price_from price_to place_tell_at invitation_hash".split()
+    ),
     "more_online": [],
+    **no_exact_place(),
     "price_kind": PriceKind.UNSAID,
 }
 

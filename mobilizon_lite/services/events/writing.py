@@ -11,12 +11,13 @@ from mobilizon_lite.facts import EventPublished, EventUpdated
 from mobilizon_lite.lib import addresses, dates, urls
 from mobilizon_lite.lib.markdown import markdown_to_html
 from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.event_places import place_for, shown_sequence, written_place
 from mobilizon_lite.models.events import FIRST_VERSION, Event
 from mobilizon_lite.models.media import Media
 from mobilizon_lite.models.site import current_site
 from mobilizon_lite.models.tags import tags_of
 from mobilizon_lite.policies.events import can_create_event, can_edit_event, require
-from mobilizon_lite.services.events import checking, tags
+from mobilizon_lite.services.events import checking, placing, tags
 from mobilizon_lite.services.events.checking import Values
 from mobilizon_lite.services.events.checking_kinds import PRICE_COLUMNS, priced
 from mobilizon_lite.services.events.details import changes_details, store_details, write_details
@@ -27,10 +28,8 @@ from mobilizon_lite.services.participations.admission import lock_event_that_is_
 # A change of these must be noticed by calendars, which look at SEQUENCE (RFC 5545, 3.8.7.4).
 _NOTED_BY_CALENDARS = frozenset(
     "title starts_at ends_at timezone is_all_day recurrence_text place_name street town "
-    "is_online online_url more_online status".split()
+    "is_online online_url more_online status place_area place_reveal place_reveal_at".split()
 )
-# Who planned to come would go to the wrong place, or at the wrong time.
-_MOVES = frozenset("starts_at place_name street town".split())
 _HEADING_UNDER_THE_TITLE = 3
 _KEPT_ELSEWHERE = ("tags", "alt_text", "details")
 
@@ -87,7 +86,7 @@ def update_event(event: Event, values: Values, *, by: Actor, version: int) -> Ev
                 return event
             raise Conflict("changed_meanwhile")
         checking.refuse(checking.problems_with(values, event))
-        before = {name: getattr(event, name) for name in _MOVES}
+        before, seen = placing.public_moves(event), shown_sequence(event, place_for(event))
         changed = _write(event, values)
         if not changed:
             return event
@@ -95,14 +94,14 @@ def update_event(event: Event, values: Values, *, by: Actor, version: int) -> Ev
             event.begin_anew()
         event.version += 1
         event.updated_at = dates.now()
-        event.sequence += 1 if event.is_published and _NOTED_BY_CALENDARS.intersection(changed) else 0
-        # A place that is named for the first time is no move.
-        if event.is_published and any(before[name] for name in _MOVES.intersection(changed)):
+        if event.is_published and _NOTED_BY_CALENDARS.intersection(changed):
+            event.sequence = seen + 1
+        if event.is_published and placing.has_moved(before, event, changed):
             event.moved_at = event.updated_at
         event.refresh_listing()
         event.save()
         if event.is_published:
-            record(EventUpdated(event_uuid=event.uuid, changed=changed))
+            record(EventUpdated(event_uuid=event.uuid, changed=placing.told(changed)))
             # More places, or an end that is later: whoever waits may come in now.
             admission.record_promotions(event, admission.fill_free_places(event), record)
     return event
@@ -126,8 +125,9 @@ def composed_again(event: Event, values: Values) -> Event:
 
 def changes_of(event: Event, values: Values) -> tuple[str, ...]:
     """The names of what these values would change."""
-    wanted = _columns(event, values)
-    changed = [name for name, value in wanted.items() if getattr(event, name) != value]
+    wanted, written = _meant(event, values), written_place(event)
+    present = {name: written[name] if name in written else getattr(event, name) for name in wanted}
+    changed = [name for name, value in wanted.items() if present[name] != value]
     if _describes_picture_anew(event, values) and "picture" not in changed:
         changed.append("picture")
     if "tags" in values or "description" in values:
@@ -157,8 +157,9 @@ def _write(event: Event, values: Values) -> tuple[str, ...]:
 
 
 def _write_columns(event: Event, values: Values) -> None:
-    for name, value in _columns(event, values).items():
+    for name, value in placing.stored(event, _meant(event, values)).items():
         setattr(event, name, value)
+    event.refresh_invitation_hash()
     event.set_times(event.starts_at, event.ends_at)
     write_details(event, values)
     _promise_deletion(event)
@@ -174,7 +175,8 @@ def _promise_deletion(event: Event) -> None:
         event.retention_days = current_site().retention_days
 
 
-def _columns(event: Event, values: Values) -> dict[str, Any]:
+def _meant(event: Event, values: Values) -> dict[str, Any]:
+    """What will be true of the event, in the words of those who write it."""
     columns = {name: value for name, value in values.items() if name not in _KEPT_ELSEWHERE}
     if columns.get("online_url"):
         columns["online_url"] = urls.web_address(columns["online_url"])
@@ -187,7 +189,7 @@ def _columns(event: Event, values: Values) -> dict[str, Any]:
     if event.is_cancelled:
         # Only `reinstate_event` ends this state.
         columns.pop("status", None)
-    return columns
+    return placing.as_meant(event, columns)
 
 
 def _describes_picture_anew(event: Event, values: Values) -> bool:

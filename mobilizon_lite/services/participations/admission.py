@@ -48,8 +48,7 @@ def decide(event: Event, participation: Participation, *, is_approved: bool = Fa
 
     Returns the others who got a place at the same time.
     """
-    if event.capacity is not None and participation.party_size > event.capacity:
-        raise Invalid("party_size", "more_than_all_places", places=event.capacity)
+    refuse_more_than_all_places(event, participation.party_size)
     needs_approval = event.join_mode == JoinMode.APPROVAL and not is_approved
     _set(
         event,
@@ -57,6 +56,15 @@ def decide(event: Event, participation: Participation, *, is_approved: bool = Fa
         ParticipationState.PENDING if needs_approval else ParticipationState.WAITING,
     )
     return fill_free_places(event, participation)
+
+
+def refuse_more_than_all_places(event: Event, people: int) -> None:
+    """Raises Invalid; how many places there are is said only where numbers are for everybody."""
+    if event.capacity is None or people <= event.capacity:
+        return
+    if event.hides_numbers:
+        raise Invalid("party_size", "more_than_there_are")
+    raise Invalid("party_size", "more_than_all_places", places=event.capacity)
 
 
 def move(

@@ -128,8 +128,7 @@ def _resize(event: Event, participation: Participation, size: int, record) -> No
 
 
 def _admit_more(event: Event, participation: Participation, size: int, more: int) -> list[Participation]:
-    if event.capacity is not None and size > event.capacity:
-        raise Invalid("party_size", "more_than_all_places", places=event.capacity)
+    admission.refuse_more_than_all_places(event, size)
     if participation.state == ParticipationState.WAITING:
         participation.queued_at = dates.now()
         participation.party_size = size

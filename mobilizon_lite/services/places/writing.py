@@ -10,6 +10,7 @@ from mobilizon_lite.lib.accessibility import PLACE_QUESTIONS, clean_sheet
 from mobilizon_lite.lib.ids import child_uuid
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.event_details import EventDetails, details_of
+from mobilizon_lite.models.event_places import keeps_a_secret
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.venues import ADDRESS, Venue, name_key
 from mobilizon_lite.policies.events import can_edit_event, require
@@ -21,13 +22,14 @@ from mobilizon_lite.services.places.checking import Values, problems_with, refus
 
 
 def remember_place_of(event: Event, *, by: Actor) -> Venue | None:
-    """The place of an event, for next time: a known one with the same address, else a new one. None without a name.
+    """The place of an event, for next time: a known one with the same address, else a new one. None without a name, and for a place
+    that is not for everybody.
 
     What was said about the accessibility of the place goes with it. Asked for twice, it is still one place."""
     require(can_edit_event(by, event))
     with transaction() as record:
         event = lock_event_that_is_there(event.id)
-        if event.venue_id or not name_key(event.place_name):
+        if event.venue_id or keeps_a_secret(event) or not name_key(event.place_name):
             return event.venue
         venue = _same_place(event)
         if venue is None:

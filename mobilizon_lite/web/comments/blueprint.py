@@ -30,7 +30,7 @@ NOTICES.update(
 def comment_to_see(uuid: UUID) -> Comment:
     """The comment with its event. Raises Gone for a deleted one, NotFound for those who may not see it."""
     comment, by = comment_with(uuid), current_profile()
-    if comment is None:
+    if comment is None or (comment.event.deleted_at and comment.event.is_private):
         raise NotFound
     if comment.event.deleted_at:
         raise Gone

@@ -39,6 +39,8 @@ LETTERS_ON_A_PAGE = 14_000
 
 
 @bp.get("/events/<uuid:event_uuid>/comments")
+@bp.get("/i/<invitation>/comments")
+@bp.get("/r/<ticket>/comments")
 def index(event_uuid: UUID) -> Response:
     event, by = event_to_see(event_uuid), current_profile()
     if event.is_draft:

@@ -14,7 +14,7 @@ from mobilizon_lite.models.comment_threads import Reader, Thread, newest_threads
 from mobilizon_lite.models.comments import Comment, CommentState
 from mobilizon_lite.models.events import CommentMode, Event
 from mobilizon_lite.policies import comments as policy
-from mobilizon_lite.policies.events import organizes
+from mobilizon_lite.policies.events import can_find_event, organizes
 from mobilizon_lite.web import event_view
 from mobilizon_lite.web.comments.forms import CommentForm
 from mobilizon_lite.web.language import page_language
@@ -89,7 +89,7 @@ def invitation_values(event: Event, by: Actor | None) -> dict[str, object]:
         if by
         else event.comment_mode == CommentMode.MODERATED,
         "sign_in_url": ""
-        if by
+        if by or event.is_private
         else url_for("accounts.sign_in", next=f"{event_view.event_path(event)}#comments"),
         "waiting_url": url_for("comments.waiting", event_uuid=event.uuid) if waiting else "",
         "waiting_words": ngettext("One comment waits for you.", "%(num)d comments wait for you.", waiting),
@@ -167,7 +167,7 @@ def comment_view(comment: Comment, event: Event, by: Actor | None) -> CommentVie
                time=formats.clock_time(written, page_language())),
         is_edited=comment.edited_at is not None,
         state=_state(comment),
-        tools=_tools(comment, by),
+        tools=_tools(comment, by) if can_find_event(by, event) else [],
     )  # fmt: skip
 
 

@@ -1,10 +1,8 @@
 """From an event to the form that changes it."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from mobilizon_lite.i18n import formats
-from mobilizon_lite.lib import dates
-from mobilizon_lite.lib.dates import AmbiguousTime
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.tags import tags_of
@@ -16,8 +14,10 @@ from mobilizon_lite.web.events.known_place import typed_place
 from mobilizon_lite.web.events.money_fields import price_typed
 from mobilizon_lite.web.events.online_fields import online_typed
 from mobilizon_lite.web.events.reading import default_zone
+from mobilizon_lite.web.events.secrecy import typed_secrecy
+from mobilizon_lite.web.events.times import moment_choice
 
-_SAME_NAME = ("title", "description", "place_name", "street", "town", "category", "visibility", "status", "join_mode",
+_SAME_NAME = ("title", "description", "town", "category", "visibility", "status", "join_mode",
               "external_url", "comment_mode", "comment_mails", "max_guests", "is_online", "language",
               "is_all_day")  # fmt: skip
 
@@ -26,6 +26,7 @@ def typed_values(event: Event, by: Actor) -> dict[str, object]:
     """What the fields would hold if somebody had just typed this event."""
     return {
         **{name: getattr(event, name) for name in _SAME_NAME},
+        **typed_secrecy(event),
         **_times(event),
         **typed_deadline(event),
         **_town(event),
@@ -55,9 +56,12 @@ def values_for_a_copy(event: Event, by: Actor) -> dict[str, object]:
         "end_choice",
         "answers_date",
         "answers_time",
+        "reveal_date",
+        "reveal_time",
+        "reveal_choice",
         "status",
     ):
-        del typed[name]
+        typed.pop(name, None)
     return typed
 
 
@@ -74,7 +78,7 @@ def _times(event: Event) -> dict[str, object]:
             local = formats.local_time(moment, event.timezone)
             typed[f"{name}_date"] = local.date().isoformat()
             typed[f"{name}_time"] = f"{local:%H:%M}"
-            typed[f"{name}_choice"] = _choice(local, event.timezone)
+            typed[f"{name}_choice"] = moment_choice(local, event.timezone)
     return typed
 
 
@@ -84,15 +88,6 @@ def _first_and_last_day(event: Event) -> tuple[date, date]:
         return first, first
     # The end is the midnight after the last day.
     return first, formats.local_time(event.ends_at - timedelta(seconds=1), event.timezone).date()
-
-
-def _choice(local: datetime, zone: str) -> str:
-    """Which of two equal times it is, in the night when the clocks go back."""
-    try:
-        dates.resolve_local(local.date(), local.time(), zone)
-    except AmbiguousTime:
-        return str(local.fold)
-    return ""
 
 
 def _town(event: Event) -> dict[str, object]:

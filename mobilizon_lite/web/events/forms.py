@@ -17,6 +17,7 @@ from mobilizon_lite.models.events import (
     CommentMode,
     EventStatus,
     JoinMode,
+    PlaceReveal,
     PriceKind,
     Visibility,
 )
@@ -76,6 +77,15 @@ class EventForm(BaseForm):
     venue_asked = HiddenField()
     remember_place = BooleanField(_l("Remember this place for next time"))
 
+    place_reveal = RadioField(
+        _l("Who can read the exact place"), coerce=PlaceReveal, default=PlaceReveal.ALWAYS
+    )
+    place_area = LineField(_l("What others read instead"))
+    reveal_date = LineField(_l("Day from which it can be read"))
+    reveal_time = LineField(_l("Time from which it can be read"))
+    reveal_choice = RadioField(_l("Which time it can be read"), choices=[], validate_choice=False)
+    place_in_mails = BooleanField(_l("Write the exact place into mails too"))
+
     description = BlockField(_l("Description"))
 
     picture = FileField(_l("Picture"))
@@ -90,6 +100,7 @@ class EventForm(BaseForm):
     answers_date = LineField(_l("Last day to sign up"))
     answers_time = LineField(_l("Time at which sign-up ends"))
     max_guests = SelectField(_l("People that somebody may bring along"), coerce=int, default=MAX_GUESTS)
+    hides_numbers = BooleanField(_l("Hide how many people come"))
     retention_days = LineField(_l("Days until the answers are deleted"))
 
     is_online = BooleanField(_l("People can take part online"))
@@ -141,9 +152,16 @@ class EventForm(BaseForm):
             ),
             (CommentMode.CLOSED.value, _("Only we")),
         ]
+        self.place_reveal.choices = [
+            (PlaceReveal.ALWAYS.value, _("Everybody")),
+            (PlaceReveal.MOMENT.value, _("Everybody, from a day and a time on")),
+            (PlaceReveal.ACCEPTED.value, _("People who are coming")),
+            (PlaceReveal.NEVER.value, _("Nobody: we tell people ourselves")),
+        ]
         self.visibility.choices = [
             (Visibility.PUBLIC.value, _("Everybody")),
             (Visibility.UNLISTED.value, _("Only people who have the link")),
+            (Visibility.PRIVATE.value, _("Only people whom you invite")),
         ]
         self.status.choices = [
             (EventStatus.CONFIRMED.value, _("It takes place")),

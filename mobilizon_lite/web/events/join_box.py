@@ -11,6 +11,7 @@ from mobilizon_lite.models.events import Event, JoinMode
 from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.policies.participations import Closed, can_decide_participations, why_closed
 from mobilizon_lite.web import sign_up
+from mobilizon_lite.web.doors import current_door
 from mobilizon_lite.web.session import current_profile
 
 
@@ -82,14 +83,13 @@ def _elsewhere(event: Event) -> dict[str, str]:
 
 
 def _places_left(event: Event) -> str:
-    if event.free_places is None:
+    if event.free_places is None or event.hides_numbers:
         return ""
     return ngettext("One place is left.", "%(num)d places are left.", event.free_places)
 
 
 def _own_answer(event: Event) -> dict[str, str]:
-    profile = current_profile()
-    own = Participation.of_profile(event, profile) if profile else None
+    own = answer_of_reader(event)
     if own is None or own.has_left:
         return {}
     words = {
@@ -99,6 +99,14 @@ def _own_answer(event: Event) -> dict[str, str]:
     }
     url = url_for("personal.show", token=own.personal_token())
     return {"own_url": url, "own_words": words.get(own.state, _("Your answer"))}
+
+
+def answer_of_reader(event: Event) -> Participation | None:
+    """The answer of who reads: behind its personal link, or given with the profile that is signed in."""
+    door, profile = current_door(), current_profile()
+    if door and door.answer and door.event_uuid == event.uuid:
+        return door.answer
+    return Participation.of_profile(event, profile) if profile else None
 
 
 def _list(event: Event) -> dict[str, str]:

@@ -12,6 +12,7 @@ from mobilizon_lite.models.media import Media
 from mobilizon_lite.models.prepared import prepared
 from mobilizon_lite.models.venues import Venue
 from mobilizon_lite.policies.events import can_edit_event, can_see_event, require
+from mobilizon_lite.web.doors import opened
 from mobilizon_lite.web.session import current_profile
 
 
@@ -26,7 +27,11 @@ def event_to_see(event_uuid: UUID) -> Event:
 def event_for_everybody(event_uuid: UUID) -> Event:
     """The event for pages that know nobody: what only its organizer or a moderator may see is not found there."""
     event = _stored(event_uuid)
-    if not event.is_published or event.starts_at is None:
+    if (
+        not event.is_published
+        or event.starts_at is None
+        or (event.is_private and not event.is_opened_by_link)
+    ):
         raise NotFound
     return event
 
@@ -42,10 +47,12 @@ def _stored(event_uuid: UUID) -> Event:
     if not found:
         raise NotFound
     (event,) = found
+    if event.deleted_at and event.is_private:
+        raise NotFound
     if event.deleted_at:
         raise Gone
     carry_details(event, event.__dict__.get("read_details"))
-    return event
+    return opened(event)
 
 
 @prepared(Event.uuid)

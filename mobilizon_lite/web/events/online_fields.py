@@ -6,8 +6,9 @@ from wtforms import Form
 
 from mobilizon_lite.errors import Invalid
 from mobilizon_lite.lib import urls
+from mobilizon_lite.models.event_places import written_place
 from mobilizon_lite.models.events import MAX_MORE_ONLINE, Event
-from mobilizon_lite.models.online_addresses import online_addresses_of
+from mobilizon_lite.models.online_addresses import online_addresses
 from mobilizon_lite.web.events.sentences import sentence
 
 # What stands behind the names of the fields of each row.
@@ -35,6 +36,8 @@ def read_online(form: Form, values: dict[str, Any]) -> None:
 
 def online_typed(event: Event) -> dict[str, object]:
     typed: dict[str, object] = {}
-    for row, address in zip(ROWS, online_addresses_of(event), strict=False):
+    written = written_place(event)
+    found = online_addresses(event.online_name, written["online_url"], written["more_online"])
+    for row, address in zip(ROWS, found, strict=False):
         typed[f"online_url{row}"], typed[f"online_name{row}"] = address.url, address.name
     return typed

@@ -11,6 +11,7 @@ from mobilizon_lite.policies.events import (
     can_delete_event,
     can_edit_event,
     can_hide_event,
+    can_invite,
     is_organizer,
     require,
 )
@@ -21,28 +22,32 @@ from mobilizon_lite.web.events.blueprint import bp
 from mobilizon_lite.web.events.loading import event_to_edit, event_to_see
 from mobilizon_lite.web.events.participations import join_values
 from mobilizon_lite.web.events.place_news import place_news
-from mobilizon_lite.web.events.showing import page_values, related_lines
+from mobilizon_lite.web.events.showing import page_values, place_for_reader, related_lines
 from mobilizon_lite.web.htmx import render
 from mobilizon_lite.web.session import current_profile, login_required
 
 
 @bp.get("/events/<uuid:event_uuid>")
+@bp.get("/i/<invitation>")
+@bp.get("/r/<ticket>/event")
 def show(event_uuid: UUID) -> Response:
     event = event_to_see(event_uuid)
     if event.starts_at is None:
         # A draft without a date is not a page yet.
         return redirect(url_for("events.edit", event_uuid=event.uuid))
     by, tags = current_profile(), tags_of(event)
-    values, can_edit = page_values(event, [tag.name for tag in tags]), can_edit_event(by, event)
+    values = page_values(event, [tag.name for tag in tags], place_for_reader(event))
+    can_edit = can_edit_event(by, event)
     response = render(
         "events/show.html",
         **values,
         **(place_news(event, values["practical"]) if can_edit else {}),
-        related=related_lines(event, tags) if event.is_published else [],
+        related=related_lines(event, tags) if event.is_published and not event.is_private else [],
         **join_values(event),
         **section_values(event, by),
         can_edit=can_edit,
         can_delete=is_organizer(by, event),
+        can_invite=can_invite(by, event),
         can_hide=can_hide_event(by, event),
     )
     return _for_the_right_readers(response, event)
@@ -102,7 +107,7 @@ def _to(event: Event, endpoint: str, **values: str) -> Response:
 
 
 def _for_the_right_readers(response: Response, event: Event) -> Response:
-    if not event.is_published:
+    if not event.is_published or event.is_private:
         return no_store(response)
     if event.visibility == Visibility.UNLISTED:
         response.headers["X-Robots-Tag"] = "noindex"

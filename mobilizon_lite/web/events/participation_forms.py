@@ -21,6 +21,7 @@ _SENTENCES = {
     "needs_too_long": _l("Write at most %(most)d characters."),
     "party_size_out_of_range": _l("Choose a number from 1 to %(most)d."),
     "more_than_all_places": _l("Places in all: %(places)d. Choose a smaller number."),
+    "more_than_there_are": _l("There are not that many places. Choose a smaller number."),
     "not_enough_places": _l("There is no place for more people at the moment. Your answer for %(people)d stays as it is."),
     "email_wrong": _l("This is not an e-mail address. Write it like lou@example.org, or leave it empty."),
     "email_long": _l("This address is too long. Use another one, or leave it empty."),
@@ -98,7 +99,9 @@ class ChangeForm(BaseForm):
 
 def most_guests(event: Event) -> int:
     """How many guests somebody may bring: a party larger than all the places could never come."""
-    return event.max_guests if event.capacity is None else min(event.max_guests, event.capacity - 1)
+    if event.capacity is None or event.hides_numbers:
+        return event.max_guests
+    return min(event.max_guests, event.capacity - 1)
 
 
 def chosen_number(field: SelectField) -> int:

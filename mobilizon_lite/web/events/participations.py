@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from mobilizon_lite.errors import Conflict, Invalid, NotFound, TooMany
 from mobilizon_lite.i18n import formats
 from mobilizon_lite.lib import dates
+from mobilizon_lite.models.event_places import place_for
 from mobilizon_lite.models.events import Event, JoinMode
 from mobilizon_lite.models.participations import Participation
 from mobilizon_lite.policies.participations import Closed, why_closed
@@ -35,6 +36,7 @@ def join_values(event: Event) -> dict[str, object]:
 
 
 @bp.get("/events/<uuid:event_uuid>/participate")
+@bp.get("/i/<invitation>/participate")
 def participate(event_uuid: UUID) -> AnyResponse:
     event = event_to_join(event_uuid)
     profile = current_profile()
@@ -47,6 +49,7 @@ def participate(event_uuid: UUID) -> AnyResponse:
 
 
 @bp.post("/events/<uuid:event_uuid>/participate")
+@bp.post("/i/<invitation>/participate")
 def participate_with_nickname(event_uuid: UUID) -> AnyResponse:
     event = event_to_join(event_uuid)
     form = JoinForm(request.form).fit(event)
@@ -73,6 +76,7 @@ def participate_with_nickname(event_uuid: UUID) -> AnyResponse:
 
 
 @bp.post("/events/<uuid:event_uuid>/participate/profile")
+@bp.post("/i/<invitation>/participate/profile")
 @login_required
 def participate_with_profile(event_uuid: UUID) -> AnyResponse:
     event = event_to_join(event_uuid)
@@ -103,8 +107,8 @@ def may_ask_to_confirm(event: Event, address: str) -> bool:
     return True
 
 
-def event_values(event: Event) -> dict[str, object]:
-    """What the pages of taking part say about the event."""
+def event_values(event: Event, answer: Participation | None = None) -> dict[str, object]:
+    """What the pages of taking part say about the event: its place as far as who gave this answer may know it."""
     day = formats.local_time(deletion_moment(event), event.timezone).date()
     return {
         "event": event,
@@ -112,7 +116,7 @@ def event_values(event: Event) -> dict[str, object]:
         "organizers": event_view.organizer_words(event),
         "title_language": event_view.foreign_language(event),
         "when": event_view.when_of(event),
-        "where": event_view.where_of(event),
+        "where": event_view.where_of(event, place_for(event, answer)),
         "deleted_on": formats.long_date(day, page_language()),
     }
 

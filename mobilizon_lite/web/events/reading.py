@@ -22,6 +22,7 @@ from mobilizon_lite.web.events.details_form import details_typed
 from mobilizon_lite.web.events.forms import AS_TYPED, EventForm
 from mobilizon_lite.web.events.money_fields import read_price
 from mobilizon_lite.web.events.online_fields import read_online
+from mobilizon_lite.web.events.secrecy import read_secrecy
 from mobilizon_lite.web.events.sentences import sentence
 from mobilizon_lite.web.events.times import read_times, zone_meant
 from mobilizon_lite.web.language import page_language
@@ -31,7 +32,8 @@ Values = dict[str, Any]
 _SAME_NAME = ("title", "description", "place_name", "street", "category", "visibility", "status", "join_mode", "comment_mode",
               "external_url", "max_guests", "language", "alt_text")  # fmt: skip
 # Where the problem with a column is shown.
-_FIELD_OF = {"starts_at": "start_date", "ends_at": "end_date", "answers_until": "answers_date"}
+_FIELD_OF = {"starts_at": "start_date", "ends_at": "end_date", "answers_until": "answers_date",
+             "place_reveal_at": "reveal_date"}  # fmt: skip
 _NO_TOWN = {"town": "", "region": "", "country": "", "geoname_id": None, "latitude": None, "longitude": None}
 _WHOLE_NUMBER = re.compile(r"-?[0-9]{1,11}")
 _BETWEEN_TAGS = re.compile(r"[,;،、\n]|\s(?=#)")
@@ -55,6 +57,7 @@ def read(form: EventForm, *, by: Actor, event: Event | None) -> Values:
     town = known_place.read_place(form, values, event) or town
     _read_times(form, values, town, by, event)
     read_deadline(form, values, values.get("timezone") or (event.timezone if event else default_zone(by)))
+    read_secrecy(form, values, values.get("timezone") or (event.timezone if event else default_zone(by)))
     _tell(form, checking.problems_with(values, event))
     return values
 
@@ -183,5 +186,8 @@ def _number(field, form: EventForm) -> int | None:
 
 def _tell(form: EventForm, problems: list[Invalid]) -> None:
     for problem in problems:
+        if problem.code == "reveal_missing" and (form.reveal_date.errors or form.reveal_time.errors):
+            # It was typed, but cannot be read: that is said already.
+            continue
         field = _FIELD_OF.get(problem.field or "", problem.field)
         form.add_error(Invalid(field, problem.code), sentence(problem))

@@ -17,6 +17,10 @@ _SENTENCES = {
     ("ends_at", "before_start"): _l("It ends before it starts. Correct the day or the time."),
     ("timezone", "unknown"): _l("We don't know this time zone. Write the name of a large town there, such as Paris."),
     ("town", "not_on_earth"): _l("This position is not on the map. Choose the town again."),
+    ("place_reveal_at", "reveal_missing"): _l("Say from which day and time on everybody can read the place."),
+    ("place_reveal_at", "reveal_after_start"): _l(
+        "This is after it starts: nobody would find the way. Choose an earlier day or time."
+    ),
     ("online_url", "not_a_web_address"): _l("Write a whole address, such as https://meet.example.org/our-room."),
     ("online_url", "missing"): _l("Write the address, or clear what it is."),
     ("price_from", "missing"): _l("Write the price, such as 5 or 12.50, or say below what it depends on."),

@@ -6,12 +6,16 @@ from flask import url_for
 
 from mobilizon_lite.i18n import formats
 from mobilizon_lite.lib import dates
+from mobilizon_lite.models.event_places import Place, keeps_a_secret, place_for
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.tags import Tag
+from mobilizon_lite.policies.events import can_edit_event
 from mobilizon_lite.search.related import related_to
 from mobilizon_lite.web import event_view, metadata
 from mobilizon_lite.web.access_view import practical
+from mobilizon_lite.web.events.join_box import answer_of_reader
 from mobilizon_lite.web.language import page_language
+from mobilizon_lite.web.session import current_profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,16 @@ def line_of(event: Event) -> RelatedLine:
     )
 
 
-def page_values(event: Event, tag_names: list[str]) -> dict[str, object]:
-    page = event_view.event_page(event)
+def place_for_reader(event: Event) -> Place:
+    """The place as far as whoever sends this request may know it."""
+    if not keeps_a_secret(event):
+        return place_for(event)
+    organizes = can_edit_event(current_profile(), event)
+    return place_for(event, answer_of_reader(event), organizes=organizes)
+
+
+def page_values(event: Event, tag_names: list[str], place: Place | None = None) -> dict[str, object]:
+    page = event_view.event_page(event, place)
     return {
         "event": event,
         "page": page,

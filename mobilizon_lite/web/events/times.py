@@ -53,6 +53,25 @@ def read_times(form: EventForm, zone: str) -> Times | None:
     return None if _has_errors(form) else Times(starts_at, ends_at)
 
 
+def read_moment(day: Field, clock: Field, choice: Field, zone: str) -> datetime | None:
+    """One moment, or None when nothing was typed or it cannot be read: the fields then say what."""
+    read_day, read_clock = _day(day, zone), _time(clock)
+    if read_day and not clock.data:
+        clock.errors = [_("Add the time.")]
+    elif clock.data and not day.data:
+        day.errors = [_("Add the day.")]
+    return _moment(read_day, read_clock, zone, choice)
+
+
+def moment_choice(local: datetime, zone: str) -> str:
+    """Which of two equal times it is, in the night when the clocks go back."""
+    try:
+        dates.resolve_local(local.date(), local.time(), zone)
+    except dates.AmbiguousTime:
+        return str(local.fold)
+    return ""
+
+
 def zone_meant(typed: str) -> str | None:
     """The zone of that name, or of the town of that name."""
     typed = typed.strip()

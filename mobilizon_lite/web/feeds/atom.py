@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from html import escape
 from xml.etree import ElementTree as ET
 
+from mobilizon_lite.models.event_places import changed_at
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.site import current_site
 from mobilizon_lite.web.category_names import CATEGORY_NAMES
@@ -25,7 +26,7 @@ def atom_of(events: Sequence[Event], *, title: str, url: str, feed_url: str) -> 
     feed = ET.Element(_name("feed"), {XML_LANG: page_language()})
     _add(feed, "id", feed_url)
     _add(feed, "title", title)
-    _add(feed, "updated", _moment(max((event.updated_at for event in events), default=SINCE_EVER)))
+    _add(feed, "updated", _moment(max((changed_at(event) for event in events), default=SINCE_EVER)))
     _add(feed, "link", rel="self", type="application/atom+xml", href=feed_url)
     _add(feed, "link", rel="alternate", type="text/html", href=url)
     _add(_add(feed, "author"), "name", current_site().name)
@@ -43,7 +44,7 @@ def _add_entry(feed: ET.Element, event: Event, tags: Names) -> None:
     _add(entry, "title", entry_title(event))
     _add(entry, "link", rel="alternate", type="text/html", href=event.uri)
     _add(entry, "published", _moment(event.published_at or event.created_at))
-    _add(entry, "updated", _moment(event.updated_at))
+    _add(entry, "updated", _moment(changed_at(event)))
     if event.organizer.name:
         author = _add(entry, "author")
         _add(author, "name", event.organizer.name)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from flask import Blueprint, Response, g, request
 
+from mobilizon_lite.models.event_places import changed_at
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.site import current_site
 from mobilizon_lite.web.language import asked_language
@@ -35,7 +36,7 @@ def answer(data: bytes, content_type: str, events: Iterable[Event] = ()) -> Resp
 
 
 def last_change(events: Iterable[Event]) -> datetime | None:
-    moments = [event.updated_at for event in events]
+    moments = [changed_at(event) for event in events]
     return max(moments).astimezone(UTC).replace(microsecond=0) if moments else None
 
 

@@ -20,7 +20,7 @@ def calendar_of(events: Sequence[Event], *, name: str, url: str) -> bytes:
 def entry_of(event: Event, tags: Names) -> IcsEvent:
     return replace(
         calendar_entry(event),
-        url=event.uri,
+        url=None if event.is_private else event.uri,
         categories=tuple(tags.get(event.id, ())),
         organizer_name=event.organizer.name,
         organizer_url=event.organizer.uri if event.organizer.name else None,

@@ -13,9 +13,10 @@ from mobilizon_lite.web.feeds.blueprint import ATOM, CALENDAR, TEXT, answer, bp,
 
 
 @bp.get("/events/<uuid:event_uuid>.ics")
+@bp.get("/i/<invitation>/event.ics")
 def event_calendar(event_uuid: UUID) -> Response:
     event = event_for_everybody(event_uuid)
-    data = calendars.calendar_of([event], name=event.title, url=event.uri)
+    data = calendars.calendar_of([event], name=event.title, url="" if event.is_private else event.uri)
     response = _answer(data, CALENDAR, event)
     response.headers["Content-Disposition"] = f'attachment; filename="{event.uuid}.ics"'
     return response

@@ -6,6 +6,7 @@ from email.utils import format_datetime
 from html import escape
 from xml.etree import ElementTree as ET
 
+from mobilizon_lite.models.event_places import changed_at
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.site import current_site
 from mobilizon_lite.web.category_names import CATEGORY_NAMES
@@ -27,7 +28,7 @@ def rss_of(events: Sequence[Event], *, title: str, url: str, feed_url: str) -> b
     _add(channel, "description", current_site().slogan or title)
     _add(channel, "language", page_language())
     if events:
-        _add(channel, "lastBuildDate", _moment(max(event.updated_at for event in events)))
+        _add(channel, "lastBuildDate", _moment(max(changed_at(event) for event in events)))
     _add(channel, "atom:link", rel="self", type="application/rss+xml", href=plain(feed_url))
     tags = tag_names(events)
     for event in events:

@@ -14,6 +14,7 @@ ROBOTS = """User-agent: *
 Allow: /search?category=
 Allow: /search?tag=
 Disallow: /r/
+Disallow: /i/
 Disallow: /participations/
 Disallow: /search?
 Disallow: /search/

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 
 from mobilizon_lite.errors import NotFound
 from mobilizon_lite.lib.tiles import SIZE, View, grouped, view_of
+from mobilizon_lite.models.event_places import place_for
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.site import current_site
 from mobilizon_lite.search.finding import find
@@ -41,7 +42,7 @@ class Point:
 def event(event_uuid: UUID) -> Response:
     _require_tiles()
     found = event_to_see(event_uuid)
-    if not found.has_coordinates or found.starts_at is None:
+    if place_for(found).latitude is None or found.starts_at is None:
         raise NotFound
     view = view_asked(request.args) or view_of([(found.latitude, found.longitude)])
     town = town_numbered(str(found.geoname_id or ""))
@@ -68,7 +69,7 @@ def found() -> Response:
     question = read_question(request.args)
     if question.search is None:
         raise NotFound
-    events = [one for one in find(question.search).events if one.has_coordinates]
+    events = [one for one in find(question.search).events if place_for(one).latitude is not None]
     view = view_asked(request.args) or view_of([(one.latitude, one.longitude) for one in events], closest=14)
     query = question.without(**({"after": str(question.search.after)} if question.search.after else {}))
     return _map(

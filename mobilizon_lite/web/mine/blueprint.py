@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from flask import Blueprint
+from flask import Blueprint, url_for
 from flask_babel import gettext as _
 
 from mobilizon_lite.errors import NotAllowed
 from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.event_places import place_for
 from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.web import event_view
 from mobilizon_lite.web.session import current_profile
@@ -33,5 +34,10 @@ def answer_card(participation: Participation) -> event_view.Card:
 
 
 def plain_card(participation: Participation) -> event_view.Card:
-    """The event where one takes or took part."""
-    return event_view.card(participation.event)
+    """The event where one takes or took part, with the place that one's answer lets one know."""
+    event = participation.event
+    card = event_view.card(event, place=place_for(event, participation))
+    if not event.is_private or participation.is_coming:
+        return card
+    # The page of a private event is for those who have a place; the others find their answer.
+    return replace(card, url=url_for("personal.show", token=participation.personal_token()))

@@ -95,7 +95,7 @@ def delete(token: str) -> Response:
 def confirm_delete(token: str) -> AnyResponse:
     answer = answer_or_404(token)
     service.delete(answer)
-    if not answer.event.is_published:
+    if not answer.event.is_published or answer.event.is_private:
         return redirect(url_for("home.index", done="answer-deleted"), 303)
     return redirect(url_for("events.show", event_uuid=answer.event.uuid, done="answer-deleted"), 303)
 

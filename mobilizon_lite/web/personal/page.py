@@ -1,6 +1,6 @@
 """The personal page: what became of the answer, the link itself, the event as it stands now."""
 
-from flask import Response
+from flask import Response, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from markupsafe import Markup
@@ -10,6 +10,7 @@ from mobilizon_lite.lib.qr import qr_svg
 from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.policies.participations import why_closed, why_ended
 from mobilizon_lite.services.participations.admission import position
+from mobilizon_lite.web.event_view import event_path
 from mobilizon_lite.web.events.participations import event_values
 from mobilizon_lite.web.htmx import render
 from mobilizon_lite.web.personal.blueprint import answer_or_404, bp
@@ -34,8 +35,19 @@ def show(token: str) -> Response:
         until_words=until_words(event) if event.answers_until else "",
         link=link,
         qr=Markup(qr_svg(link, title=_("QR code of your link"))),  # noqa: S704 (made by us)
-        **event_values(event),
+        about_url=about_url(answer),
+        **event_values(event, answer),
     )
+
+
+def about_url(answer: Participation) -> str:
+    """Where this person reads all about the event; empty when there is no such page for them."""
+    event = answer.event
+    if not event.is_published:
+        return ""
+    if not event.is_private:
+        return event_path(event)
+    return url_for("events.show", ticket=answer.personal_token()) if answer.is_coming else ""
 
 
 def heading(answer: Participation) -> str:
@@ -87,6 +99,8 @@ def banner(answer: Participation) -> tuple[str, str] | None:
 
 
 def _waiting_words(answer: Participation) -> str:
+    if answer.event.hides_numbers:
+        return _("As soon as it is your turn, the place is yours and you read it here.")
     number = position(answer)
     if number == 1:
         return _("You are next: as soon as there is room, the place is yours and you read it here.")

@@ -35,11 +35,15 @@ class ReportForm(BaseForm):
 
 
 @bp.get("/events/<uuid:event_uuid>/report")
+@bp.get("/i/<invitation>/report")
+@bp.get("/r/<ticket>/report")
 def create(event_uuid: UUID) -> Response:
     return _page(event_to_see(event_uuid), None, ReportForm())
 
 
 @bp.post("/events/<uuid:event_uuid>/report")
+@bp.post("/i/<invitation>/report")
+@bp.post("/r/<ticket>/report")
 def send(event_uuid: UUID) -> Response:
     return _send(event_to_see(event_uuid), None)
 

@@ -72,7 +72,7 @@ def test_hidden_characters_are_taken_out(cast, sign_in):
     assert Event.get().title == "Repair café"
 
 
-@pytest.mark.parametrize(("field", "value"), [("category", "NONSENSE"), ("join_mode", "invite"), ("visibility", "private"),
+@pytest.mark.parametrize(("field", "value"), [("category", "NONSENSE"), ("join_mode", "invite"), ("visibility", "restricted"),
                                               ("status", "cancelled"), ("max_guests", "99")])  # fmt: skip
 def test_a_choice_that_was_never_offered_is_refused(cast, sign_in, field, value):
     answer = send(sign_in(cast.alice), **{field: value})
