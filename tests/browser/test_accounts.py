@@ -44,7 +44,7 @@ def test_from_the_printed_link_to_a_text_that_comes_back(new_site, page_without_
     assert "Your site is ready." in page.locator(".notice").inner_text()
     assert page.locator("nav >> text=Ada").count() == 1
 
-    page.goto(f"{new_site.url}/settings")
+    page.goto(f"{new_site.url}/settings/profiles/ada")
     page.fill("#summary", "First « line ».\n\nSecond <b>line</b>.")
     page.context.clear_cookies()
     page.click("button:text('Save')")

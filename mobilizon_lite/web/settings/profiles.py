@@ -18,7 +18,7 @@ from mobilizon_lite.web.htmx import render
 from mobilizon_lite.web.limits import limit
 from mobilizon_lite.web.notices import NOTICES, Notice
 from mobilizon_lite.web.profiles.picture import picture_of
-from mobilizon_lite.web.session import current_account, current_profile, current_session, login_required
+from mobilizon_lite.web.session import current_account, current_session, login_required
 from mobilizon_lite.web.settings import avatars
 from mobilizon_lite.web.settings.blueprint import bp
 from mobilizon_lite.web.settings.profile_forms import DeleteProfileForm, NewProfileForm, ProfileForm
@@ -68,7 +68,7 @@ def edit_profile(username: str) -> Response:
     if not submitted():
         return render("settings/profile.html", form=_form_of(profile), **_values(profile))
     form = ProfileForm(request.form)
-    avatar = avatars.accept(form, current_profile() or profile)
+    avatar = avatars.accept(form, profile)
     if form.validate():
         with said_in(form):
             _save(form, profile, avatar)

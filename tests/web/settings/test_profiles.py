@@ -104,6 +104,16 @@ def test_a_picture_can_be_taken_away(cast, browser, client):
     assert Actor.get_by_id(cast.alice.id).avatar_id is None
 
 
+def test_a_picture_outlives_the_profile_that_acted_when_it_was_sent(cast, other, browser, client):
+    browser.post("/settings/profiles/fournil/act")
+    browser.post("/settings/profiles/alice", data=SAVED | {"picture": (a_photo(), "me.jpg")})
+    browser.post("/settings/profiles/fournil/delete", data={"own_events": "delete"})
+
+    browser.post("/settings/profiles/alice", data=SAVED | {"picture_uuid": picture_in(browser)})
+
+    assert '<img class="face"' in client.get("/@alice").text
+
+
 def test_a_picture_stays_in_a_form_that_is_wrong(cast, browser):
     answer = browser.post(
         "/settings/profiles/alice", data=SAVED | {"display_name": "", "picture": (a_photo(), "me.jpg")}
