@@ -73,8 +73,9 @@ def decided(event_uuid: UUID, uuid: UUID, decision) -> AnyResponse:
         return _show(event_to_edit(event_uuid), said=problem or words.outcome(answer))
     if problem:
         return _show(event, said=problem, status=409)
-    same = kept(asked(), tab=chosen_tab())
-    return redirect(url_for("participants.index", event_uuid=event_uuid, about=answer.uuid, **same), 303)
+    return redirect(
+        url_for("participants.index", event_uuid=event_uuid, about=answer.uuid, **_this_page()), 303
+    )
 
 
 def list_values(event: Event) -> dict[str, object]:
@@ -90,6 +91,7 @@ def list_values(event: Event) -> dict[str, object]:
         "question": question,
         "chosen": tab,
         "same": kept(question, tab=tab),
+        "this_page": _this_page(),
         "tabs": _tabs(numbers, question),
         # A short list is read faster than it is searched.
         "offers_search": question != Question() or sum(numbers.answers.values()) > _SHORT,
@@ -112,6 +114,12 @@ def _show(event: Event, *, said: str = "", status: int = 200) -> Response:
         said=said or _said_about(event),
         **list_values(event),
     )
+
+
+def _this_page() -> dict[str, str]:
+    """The parameters that ask for the same page of the same list."""
+    after = parse_uuid(request.args.get("after"))
+    return kept(asked(), tab=chosen_tab()) | ({"after": str(after)} if after else {})
 
 
 def _tabs(numbers: Numbers, question) -> list[tuple]:

@@ -132,6 +132,21 @@ def test_a_long_list_has_pages(event, alice):
     assert "Person 102" in second
 
 
+def test_a_decision_on_the_second_page_leads_back_to_it(event, alice):
+    for number in range(103):
+        make_participation(event, nickname=f"Person {number:03}")
+    after = alice.get(list_of(event)).text.partition("after=")[2].partition('"')[0]
+    second = alice.get(f"{list_of(event)}?after={after}").text
+    refuse = second.rpartition("/refuse?")[2].partition('"')[0]
+    answer = Participation.get(Participation.nickname == "Person 102")
+
+    page = alice.get(alice.post(f"{list_of(event)}/{answer.uuid}/refuse?{refuse}").location).text
+
+    assert "Person 102 is refused." in page
+    assert "Person 101" in page
+    assert "Person 099" not in page
+
+
 def test_a_longer_list_asks_the_database_no_more_often(cast, event, alice, caplog):
     make_participation(event, actor=cast.bob)
     alice.get(list_of(event))  # what is read once and remembered
