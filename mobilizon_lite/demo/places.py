@@ -28,8 +28,9 @@ def _remembered(event: Event, said: dict[str, Any], by: Actor) -> Venue:
 
 
 def _link(there: list[Event], venue: Venue) -> None:
+    values = {"venue": venue, "latitude": venue.latitude, "longitude": venue.longitude}
     for event in there:
-        events.update_event(event, {"venue": venue}, by=event.organizer, version=event.version)
+        events.update_event(event, values, by=event.organizer, version=event.version)
 
 
 def _planned_at(name: str):

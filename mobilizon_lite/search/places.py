@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from peewee import Expression, ModelSelect, fn
+from peewee import Expression, fn
 
 from mobilizon_lite.lib import dates
 from mobilizon_lite.lib.text import fold
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.venues import Venue, name_key
+from mobilizon_lite.search import conditions
 
 PAGE_LENGTH = 20
 # Of one name, in one town: nobody chooses among more.
@@ -50,14 +51,17 @@ def find_places(words: str = "", *, after: UUID | None = None, limit: int = PAGE
 def coming_at(venues: list[Venue]) -> dict[int, int]:
     """By the id of the place, how many listed events are to come there."""
     ids = [venue.id for venue in venues]
+    # The places are few: the index of their events is the way, not that of all that is listed.
     rows = (
-        _listed_at(ids).select(Event.venue, fn.COUNT(Event.id)).where(Event.over_at > dates.now())
-    ).group_by(Event.venue)
+        Event.select(Event.venue, fn.COUNT(Event.id))
+        .where(
+            Event.venue.in_(ids),
+            *conditions.standing_of_named(is_past=False),
+            *conditions.of_time(dates.now(), None),
+        )
+        .group_by(Event.venue)
+    )
     return dict(rows.tuples()) if ids else {}
-
-
-def _listed_at(ids: list[int]) -> ModelSelect:
-    return Event.select().where(Event.venue.in_(ids), Event.is_listed == True)  # noqa: E712
 
 
 def _shown() -> tuple[Expression, ...]:

@@ -54,6 +54,7 @@ def test_there_is_something_of_everything(demo):
     assert Event.select().where(Event.picture.is_null(False)).count() >= 10
     assert Event.select().where(Event.visibility == Visibility.UNLISTED).exists()
     assert {event.is_cancelled for event in Event.select()} == {True, False}
+    assert Event.select().where(Event.venue.is_null(False), Event.is_step_free).exists()
     states = {state for (state,) in Participation.select(Participation.state).distinct().tuples()}
     assert states >= {ParticipationState.ACCEPTED, ParticipationState.WAITING, ParticipationState.PENDING}
 

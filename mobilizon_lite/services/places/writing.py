@@ -22,8 +22,8 @@ from mobilizon_lite.services.places.checking import Values, problems_with, refus
 
 
 def remember_place_of(event: Event, *, by: Actor) -> Venue | None:
-    """The place of an event, for next time: a known one with the same address, else a new one. None without a name, and for a place
-    that is not for everybody.
+    """The place of an event, for next time: a known one with the same address, else a new one. None without a name, and for a
+    place that is not for everybody.
 
     What was said about the accessibility of the place goes with it. Asked for twice, it is still one place."""
     require(can_edit_event(by, event))
