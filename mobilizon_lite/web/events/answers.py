@@ -64,6 +64,8 @@ def _what_was_done(event: Event, known_before: bool) -> str:
     done = "event-saved" if known_before else "event-published"
     if event.capacity is not None and event.accepted_people > event.capacity:
         return "event-has-fewer-places"
+    if event.is_private and not known_before:
+        return "event-published-private"
     return f"{done}-unplaced" if event.town and not event.has_coordinates else done
 
 

@@ -20,7 +20,14 @@ from mobilizon_lite.web.htmx import render
 from mobilizon_lite.web.notices import NOTICES, Notice
 from mobilizon_lite.web.session import current_profile, login_required
 
-NOTICES["invitation-renewed"] = Notice(_l("This is the new link. The former one no longer opens anything."))
+NOTICES.update(
+    {
+        "event-published-private": Notice(
+            _l("Published. Now send the invitation link to the people whom you invite.")
+        ),
+        "invitation-renewed": Notice(_l("This is the new link. The former one no longer opens anything.")),
+    }
+)
 
 
 @bp.get("/events/<uuid:event_uuid>/invitation")

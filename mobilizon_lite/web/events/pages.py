@@ -60,7 +60,8 @@ def publish(event_uuid: UUID) -> Response:
     if event.starts_at is None:
         return _to(event, "events.edit")
     writing.publish_event(event, by=current_profile())
-    return _to(event, "events.show", done="event-published")
+    done = "event-published-private" if event.is_private else "event-published"
+    return _to(event, "events.show", done=done)
 
 
 @bp.get("/events/<uuid:event_uuid>/cancel")

@@ -13,6 +13,7 @@ from mobilizon_lite.services.events.writing import update_event
 from mobilizon_lite.services.site import change_setting
 from tests.conftest import text_of
 from tests.factories import make_comment, make_event, make_participation
+from tests.web.event_forms import typed
 
 LOU = {"form_id": "the form of Lou", "nickname": "Lou", "party_size": "1"}
 
@@ -147,6 +148,21 @@ def test_who_organizes_finds_the_link_and_makes_a_new_one(cast, sign_in, event):
     assert f"/events/{event.uuid}/invitation" in alice.get(f"/events/{event.uuid}").text
     assert f"http://lite.example{link(event)}" in alice.get(sent.location).text
     assert link(event) != before
+
+
+@pytest.mark.parametrize("way", ["form", "draft"])
+def test_who_publishes_is_told_what_to_do_with_the_link(cast, sign_in, way):
+    alice = sign_in(cast.alice)
+    if way == "form":
+        sent = alice.post("/events/create", data=typed(visibility="private"))
+    else:
+        draft = make_event(cast.alice, visibility=Visibility.PRIVATE, is_draft=True)
+        sent = alice.post(f"/events/{draft.uuid}/publish")
+
+    page = alice.get(sent.location).text
+
+    assert "Now send the invitation link to the people whom you invite." in page
+    assert "share the address of this page" not in page
 
 
 @pytest.mark.parametrize("who", ["bob", "mona"])
