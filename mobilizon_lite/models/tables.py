@@ -11,6 +11,8 @@ from mobilizon_lite.models.media import Media
 from mobilizon_lite.models.moderation_log import ModerationLogEntry
 from mobilizon_lite.models.participations import Participation
 from mobilizon_lite.models.reports import Report
+from mobilizon_lite.models.series import Series
+from mobilizon_lite.models.series_answers import SeriesAnswer
 from mobilizon_lite.models.site import ScheduledRun, SiteSetting, SiteState, WorkerSeen
 from mobilizon_lite.models.tags import EventTag, Tag
 
@@ -21,11 +23,13 @@ TABLES: tuple[type[BaseModel], ...] = (
     OneTimeToken,
     Registration,
     Media,
+    Series,
     Event,
     ImportedEvent,
     CalendarImport,
     Tag,
     EventTag,
+    SeriesAnswer,
     Participation,
     Comment,
     Report,

@@ -8,6 +8,7 @@ from mobilizon_lite.reactions import (
     imports,
     participation_mails,
     report_mails,
+    series,
     tidy,
 )
 from mobilizon_lite.reactions.reaction import Reaction
@@ -32,6 +33,11 @@ TABLE: dict[type[facts.Fact], tuple[Reaction, ...]] = {
     facts.EventReminderDue: (event_mails.plan_reminders,),
     facts.CommentWritten: (comment_mails.plan_comment_news,),
     facts.ReportMade: (report_mails.plan_report,),
+    facts.SeriesPlanned: (series.keep_in_step,),
+    facts.SeriesDatesMade: (series.answer_new_dates,),
+    facts.SeriesEdited: (series.spread,),
+    facts.SeriesEnded: (series.end_dates,),
+    facts.SeriesAnswered: (series.answer_all_dates,),
     facts.CalendarImportAsked: (imports.import_calendar,),
 }
 
