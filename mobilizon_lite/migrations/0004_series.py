@@ -39,6 +39,7 @@ class Series(Frozen):
     extra_dates = JSONField()
     left_out_dates = JSONField()
     pattern = JSONField()
+    date_count = IntegerField()
     made_until = DateTimeField(null=True)
     is_complete = BooleanField()
     continued_by = ForeignKeyField("self", null=True, backref="+", on_delete="SET NULL")

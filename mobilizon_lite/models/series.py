@@ -28,6 +28,8 @@ class Series(Identified):
     left_out_dates = JSONField(default=list)
     # The columns of an event and the names of its tags: see services/series/pattern.py.
     pattern = JSONField(default=dict)
+    # How many dates there were when it was planned.
+    date_count = IntegerField(default=0)
     # All dates up to here are made; null: not known yet.
     made_until = MomentField(null=True)
     # No further date will come.

@@ -11,10 +11,12 @@ from itertools import islice
 
 from mobilizon_lite.lib import dates
 
+# Dates are made for so long from now on.
+AHEAD = timedelta(days=183)
 # Up to so many dates of one series are kept; whoever has more means something else.
 MOST_DATES = 4_000
 # dateutil tries every day between the first and the last.
-LONGEST = timedelta(days=366 * 130)
+LONGEST = timedelta(days=366 * 60)
 MOST_RULES, LONGEST_RULE = 10, 1_000
 
 _PARTS = frozenset(

@@ -25,12 +25,16 @@ def delete_dates(event: Event, *, scope: Scope, by: Actor) -> None:
     _end(event, scope, by, is_deleted=True)
 
 
-def end_dates(series_uuid: UUID, since: str, *, is_deleted: bool, most: int = AT_ONCE) -> bool:
+def end_dates(
+    series_uuid: UUID, since: str, *, is_deleted: bool, most: int = AT_ONCE, keep: Event | None = None
+) -> bool:
     """Cancel or delete some of the coming dates. Returns whether others are left."""
     series = Series.get_or_none(Series.uuid == series_uuid)
     if series is None:
         return False
-    rows = [row for row in coming_dates(series, since) if is_deleted or not row.is_cancelled]
+    rows = [
+        row for row in coming_dates(series, since) if row != keep and (is_deleted or not row.is_cancelled)
+    ]
     first = rows[0].series_date if rows else since
     for row in rows[:most]:
         if is_deleted:

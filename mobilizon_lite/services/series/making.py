@@ -8,7 +8,7 @@ from uuid import UUID
 from mobilizon_lite.database import Record, is_sqlite, transaction
 from mobilizon_lite.facts import SeriesDatesMade, SeriesPlanned
 from mobilizon_lite.lib import dates
-from mobilizon_lite.lib.recurrence.rules import BadRule, as_wall, written
+from mobilizon_lite.lib.recurrence.rules import AHEAD, BadRule, as_wall, written
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.media import Media
 from mobilizon_lite.models.series import Series
@@ -19,7 +19,6 @@ from mobilizon_lite.services.series.pattern import date_of, pattern_of
 
 log = logging.getLogger(__name__)
 
-AHEAD = timedelta(days=183)
 # What lies at most between two looks at a series.
 SLACK = timedelta(days=7)
 # So many are made in one transaction.
@@ -71,6 +70,16 @@ def make_dates(series_uuid: UUID, most: int = AT_ONCE) -> bool:
 def make_all_dates(series_uuid: UUID) -> None:
     while make_dates(series_uuid):
         pass
+
+
+def insert_date(series: Series, wall: datetime, *, is_draft: bool = False) -> Event:
+    """One date now, whatever the rule says."""
+    (event,) = _insert(series, [wall])
+    if is_draft:
+        Event.update(is_draft=True, is_listed=False, published_at=None).where(
+            Event.uuid == event.uuid
+        ).execute()
+    return Event.get(Event.uuid == event.uuid)
 
 
 def make_what_is_due() -> int:

@@ -27,11 +27,12 @@ TIMES = frozenset("starts_at ends_at timezone is_all_day".split())
 PLACE = frozenset("place_name street town region country geoname_id latitude longitude".split())
 
 
-def pattern_of(event: Event) -> dict[str, Any]:
+def pattern_of(event: Event, tags: list[str] | None = None) -> dict[str, Any]:
+    """`tags` are those of an event that is not stored."""
     columns = {field.name: _stored(event, field) for field in _shared_fields()}
     if event.is_cancelled:
         columns["status"] = EventStatus.CONFIRMED.value
-    return {"columns": columns, "tags": [tag.name for tag in tags_of(event)]}
+    return {"columns": columns, "tags": [tag.name for tag in tags_of(event)] if tags is None else tags}
 
 
 def taken_over(pattern: dict[str, Any], event: Event, names: Iterable[str]) -> dict[str, Any]:

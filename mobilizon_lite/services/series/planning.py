@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from peewee import fn
+
 from mobilizon_lite.errors import Invalid
 from mobilizon_lite.lib import addresses, dates
 from mobilizon_lite.lib.ids import new_uuid
@@ -23,6 +25,8 @@ from mobilizon_lite.services.series.pattern import length_of, pattern_of
 
 # A date that is moved by no more than this is still the same one for those who answered it.
 SAME_DATE = timedelta(days=3)
+# Nobody looks after more; a calendar that brings more was made to fill the site.
+MOST_DATES_OF_A_PERSON = 50_000
 
 
 @dataclass(frozen=True)
@@ -93,6 +97,18 @@ def replan(series: Series, pivot: datetime, plan: SeriesPlan, event: Event, move
     target.save()
     _hand_over(rows, target, moved)
     return target
+
+
+def follow_calendar(series: Series, plan: SeriesPlan) -> None:
+    """The rule as the calendar of others has it now, also for what is over: nothing here is moved by that."""
+    rows = list(Event.select().where(Event.series == series, Event.series_date.is_null(False)))
+    series.zone = plan.zone
+    lasts = series.lasts
+    _write(series, plan, plan.start, rows[0])
+    series.lasts = lasts
+    _check(series)
+    series.save()
+    _hand_over(rows, series, timedelta())
 
 
 def coming_dates(series: Series, since: str = "") -> list[Event]:
@@ -167,11 +183,18 @@ def _write(series: Series, plan: SeriesPlan, start: datetime, event: Event) -> N
 
 
 def _check(series: Series) -> None:
-    """Raise Invalid for a rule that cannot be followed."""
+    """Raise Invalid for a rule that cannot be followed, that has no date, or too many of them."""
     try:
-        series.recurrence.until(as_wall(horizon(series), series.zone))
+        series.date_count = len(series.recurrence.until(as_wall(horizon(series), series.zone)))
     except BadRule as error:
         raise Invalid("series", error.code, detail=error.detail) from error
+    if not series.date_count:
+        raise Invalid("series", "no_dates")
+    others = Series.select(fn.SUM(Series.date_count)).where(
+        Series.organizer == series.organizer_id, Series.uuid != series.uuid
+    )
+    if (others.scalar() or 0) + series.date_count > MOST_DATES_OF_A_PERSON:
+        raise Invalid("series", "too_many_dates_in_all", most=MOST_DATES_OF_A_PERSON)
 
 
 def _dates_before(series: Series, pivot: datetime) -> int:

@@ -22,6 +22,7 @@ from mobilizon_lite.web.events.loading import event_to_edit, event_to_see
 from mobilizon_lite.web.events.participations import join_values
 from mobilizon_lite.web.events.showing import page_values, related_lines
 from mobilizon_lite.web.htmx import render
+from mobilizon_lite.web.series.part import series_part
 from mobilizon_lite.web.session import current_profile, login_required
 
 
@@ -37,6 +38,7 @@ def show(event_uuid: UUID) -> Response:
         **page_values(event, [tag.name for tag in tags]),
         related=related_lines(event, tags) if event.is_published else [],
         **join_values(event),
+        series_part=series_part(event),
         **section_values(event, by),
         can_edit=can_edit_event(by, event),
         can_hide=can_hide_event(by, event),
