@@ -88,7 +88,7 @@ def _decide(item: Item, known: ImportedEvent | None, plan: Plan) -> Outcome:
     if known is None:
         # Nobody needs a draft of what does not take place.
         return Outcome.LEFT_OUT if item.is_cancelled and not plan.publishes else Outcome.CREATED
-    if known.content_hash == item.content_hash and not _was_read_as_single(item, known):
+    if known.content_hash == item.content_hash and not _was_read_as_single(item, known, plan):
         return Outcome.UNCHANGED
     if known.event.deleted_at or (known.event.is_draft and item.is_cancelled):
         return Outcome.LEFT_OUT
@@ -112,9 +112,13 @@ def _store(item: Item, known: ImportedEvent | None, plan: Plan) -> Outcome | Pro
     return outcome
 
 
-def _was_read_as_single(item: Item, known: ImportedEvent) -> bool:
-    """An earlier version of this site took a series for one event: now it becomes its first date."""
-    return item.recurrence is not None and known.event.series_id is None and not known.event.deleted_at
+def _was_read_as_single(item: Item, known: ImportedEvent, plan: Plan) -> bool:
+    """An earlier version of this site took a series for one event, and its changed dates for others: now they are one."""
+    if known.event.series_id or known.event.deleted_at:
+        return False
+    if item.replaces:
+        return series.series_of(item, plan.by, plan.source) is not None
+    return item.recurrence is not None
 
 
 def _create(item: Item, plan: Plan) -> None:
