@@ -65,6 +65,8 @@ class Search:
     language: str | None = None
     is_online: bool | None = None
     organizer_id: int | None = None
+    # Of each series only the next date, and what is cancelled before it.
+    next_of_series: bool = False
     sort: Sort = Sort.SOONEST
     after: Key | None = None
     limit: int = PAGE_LENGTH

@@ -1,6 +1,6 @@
 """What comes back from the form of an event: the form itself, the town it asks about, or the way to the event's page."""
 
-from flask import redirect, url_for
+from flask import redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug import Response
 
@@ -9,9 +9,10 @@ from mobilizon_lite.lib import dates
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.site import current_site
+from mobilizon_lite.services.series.editing import Scope
 from mobilizon_lite.web.caching import for_back_only, no_store
 from mobilizon_lite.web.event_view import picture_of
-from mobilizon_lite.web.events import pictures, reading, towns
+from mobilizon_lite.web.events import pictures, reading, repeating, towns
 from mobilizon_lite.web.events.forms import AS_TYPED, EventForm
 from mobilizon_lite.web.events.times import zone_words
 from mobilizon_lite.web.forms import sent_to
@@ -60,12 +61,15 @@ def after_writing(event: Event, *, known_before: bool) -> Response:
 
 def _what_was_done(event: Event, known_before: bool) -> str:
     done = "event-saved" if known_before else "event-published"
+    if known_before and event.series_id and request.form.get("repeat_scope") in (Scope.LATER, Scope.ALL):
+        done = "series-saved"
     if event.capacity is not None and event.accepted_people > event.capacity:
         return "event-has-fewer-places"
-    return f"{done}-unplaced" if event.town and not event.has_coordinates else done
+    return f"{done}-unplaced" if done != "series-saved" and event.town and not event.has_coordinates else done
 
 
 def _values(form: EventForm, by: Actor, event: Event | None) -> dict[str, object]:
+    repeating.prepare(form, event)
     town = towns.town_numbered(form.town_choice.data or "")
     picture = pictures.carried(form, by)
     zone = event.timezone if event else reading.default_zone(by)
@@ -77,6 +81,7 @@ def _values(form: EventForm, by: Actor, event: Event | None) -> dict[str, object
         "town_words": towns.words_for(town) if town else "",
         "town_is_unknown": form.town_choice.data == AS_TYPED,
         "zone_words": zone_words(zone),
+        "has_other_dates": event is not None and event.series_id is not None and not event.is_draft,
         "example_day": f"{dates.in_zone(dates.now(), zone):%d/%m/%Y}",
         "site_retention_days": current_site().retention_days,
     }

@@ -16,7 +16,7 @@ from mobilizon_lite.web.events.previewing import carried
 from mobilizon_lite.web.htmx import render
 
 _NOT_COMPARED = frozenset(
-    "form_id version town_choice town_asked start_choice end_choice picture picture_uuid picture_removed".split()
+    "form_id version town_choice town_asked start_choice end_choice picture picture_uuid picture_removed repeat_scope".split()
 )
 
 

@@ -11,6 +11,8 @@ from mobilizon_lite.models.tags import tags_of
 from mobilizon_lite.web.events import towns
 from mobilizon_lite.web.events.forms import AS_TYPED
 from mobilizon_lite.web.events.reading import default_zone
+from mobilizon_lite.web.events.repeat_fields import NAMES
+from mobilizon_lite.web.events.repeating import typed_repetition
 
 _SAME_NAME = ("title", "description", "place_name", "street", "town", "category", "visibility", "status", "join_mode",
               "comment_mode", "comment_mails", "max_guests", "online_url", "is_online", "language", "is_all_day")  # fmt: skip
@@ -23,6 +25,7 @@ def typed_values(event: Event, by: Actor) -> dict[str, object]:
         **_times(event),
         **_town(event),
         **_picture(event),
+        **typed_repetition(event),
         "version": str(event.version),
         "timezone": "" if event.timezone == _zone_of_itself(event, by) else event.timezone,
         "tags": ", ".join(tag.name for tag in tags_of(event)),
@@ -43,8 +46,9 @@ def values_for_a_copy(event: Event, by: Actor) -> dict[str, object]:
         "start_choice",
         "end_choice",
         "status",
+        *NAMES,
     ):
-        del typed[name]
+        typed.pop(name, None)
     return typed
 
 

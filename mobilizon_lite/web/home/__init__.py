@@ -18,7 +18,7 @@ bp = Blueprint("home", __name__)
 def index() -> Response:
     around = read_around(request.args)
     after = Key.read(request.args.get("after", ""))
-    found = find(Search(near=around.near, after=after))
+    found = find(Search(near=around.near, after=after, next_of_series=True))
     title = _title(around)
     return render(
         "home/index.html",

@@ -1,6 +1,6 @@
 """The personal page: what became of the answer, the link itself, the event as it stands now."""
 
-from flask import Response
+from flask import Response, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from markupsafe import Markup
@@ -29,10 +29,17 @@ def show(token: str) -> Response:
         banner=banner(answer),
         is_changed=event.sequence > answer.event_sequence and not event.is_cancelled,
         is_closed=why_closed(event, dates.now()) is not None,
+        all_dates_url=_all_dates_url(answer),
         link=link,
         qr=Markup(qr_svg(link, title=_("QR code of your link"))),  # noqa: S704 (made by us)
         **event_values(event),
     )
+
+
+def _all_dates_url(answer: Participation) -> str | None:
+    if not answer.series_answer_id:
+        return None
+    return url_for("personal.all_dates", token=answer.series_answer.token())
 
 
 def heading(answer: Participation) -> str:

@@ -34,7 +34,7 @@ def test_in_french(cast, client):
     series = make_series(cast.alice, rule="FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;COUNT=8")
 
     assert (
-        "Toutes les 2\u202fsemaines (mardi)\u202f: 8 dates"
+        "Toutes les 2 semaines (mardi)\u202f: 8 dates"
         in client.get(f"/series/{series.uuid}?lang=fr").text
     )
 
