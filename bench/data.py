@@ -14,6 +14,7 @@ from mobilizon_lite.models.accounts import Account, Role
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.base import BaseModel
 from mobilizon_lite.models.events import Category, Event
+from mobilizon_lite.models.series import Series
 from mobilizon_lite.models.site import SiteState
 from mobilizon_lite.models.tags import EventTag, Tag
 from mobilizon_lite.search.index import searchable_text
@@ -21,6 +22,8 @@ from mobilizon_lite.search.index import searchable_text
 EMAIL, PASSWORD = "mesure@example.org", "un mot de passe pour mesurer"
 ORGANIZERS = 300
 PER_STATEMENT = 400
+# One event in ten is a date of a series, and each series has twenty of them.
+IN_SERIES, DATES_OF_A_SERIES = 10, 20
 ZONE = "Europe/Paris"
 # Stands in a third of all events; the second in three of them, whatever their number.
 COMMON_WORD, RARE_WORD = "climat", "hydromel"
@@ -67,7 +70,8 @@ def fill(upcoming: int, *, past: int = 0, seed: int = 1) -> None:
         _administrator()
         organizers = _organizers()
         _tags()
-        insert(Event, _events(chance, organizers, upcoming, past))
+        all_series = _all_series(chance, organizers, upcoming)
+        insert(Event, _events(chance, organizers, upcoming, past, all_series))
         insert(EventTag, _event_tags(chance))
         SiteState.raise_revision()
 
@@ -105,7 +109,27 @@ def _event_tags(chance: random.Random) -> Iterator[dict[str, int]]:
         yield {"event": event_id, "tag": chance.choice(tag_ids)}
 
 
-def _events(chance: random.Random, organizers: list[Actor], upcoming: int, past: int) -> Iterator[dict]:
+def _all_series(chance: random.Random, organizers: list[Actor], upcoming: int) -> list[Series]:
+    rows = [
+        {
+            "uuid": (uuid := UUID(int=chance.getrandbits(128), version=4)),
+            "uri": addresses.series(uuid),
+            "organizer": chance.choice(organizers),
+            "zone": ZONE,
+            "starts": "2026-01-01T18:00:00",
+            "lasts": 7_200,
+            "rules": "FREQ=WEEKLY",
+            "pattern": {"columns": {}, "tags": []},
+        }
+        for _number in range(upcoming // (IN_SERIES * DATES_OF_A_SERIES))
+    ]
+    insert(Series, rows)
+    return list(Series.select().order_by(Series.id))
+
+
+def _events(
+    chance: random.Random, organizers: list[Actor], upcoming: int, past: int, all_series: list[Series]
+) -> Iterator[dict]:
     today = dates.now().astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     for number in range(upcoming + past):
         is_past = number >= upcoming
@@ -113,7 +137,13 @@ def _events(chance: random.Random, organizers: list[Actor], upcoming: int, past:
         starts_at = today + timedelta(
             days=days, hours=chance.randint(8, 20), minutes=30 * chance.randint(0, 1)
         )
-        yield _event(chance, number, starts_at, chance.choice(organizers), is_past)
+        event = _event(chance, number, starts_at, chance.choice(organizers), is_past)
+        if all_series and number % IN_SERIES == 0:
+            round_, which = divmod(number // IN_SERIES, len(all_series))
+            event["series"] = all_series[which]
+            # The round keeps two that begin in the same minute apart.
+            event["series_date"] = f"{starts_at:%Y-%m-%dT%H:%M}:{round_ % 60:02d}"
+        yield event
 
 
 def _event(chance: random.Random, number: int, starts_at: datetime, organizer: Actor, is_past: bool) -> dict:

@@ -27,6 +27,7 @@ from mobilizon_lite.services.accounts.password_hashes import hash_password
 from mobilizon_lite.services.events import states
 from mobilizon_lite.web.errors import PAGES, error_page
 from tests.browser.sample_events import HTML_AS_TEXT, LONG_WORD, make_a_crowded_week, make_events
+from tests.browser.sample_series import make_the_series
 from tests.factories import (
     PASSWORD,
     days,
@@ -53,6 +54,7 @@ def fill() -> dict[str, str]:
     known |= make_comments(events, alice, nina)
     known |= make_reports(events, ada, known["c_html"])
     known |= make_imports(alice)
+    known |= make_the_series(alice)
     make_a_crowded_week(alice)
     look_after(events, ada)
     return known | error_pages()

@@ -30,6 +30,7 @@ FIELDS = (
     "form_id version title start_date start_time end_date end_time start_choice end_choice is_all_day timezone place_name "
     "street town town_choice town_asked description picture_uuid picture_removed alt_text capacity join_mode max_guests "
     "retention_days is_online online_url category tags language visibility status step reason report nickname email "
+    "repeat repeat_every repeat_days repeat_until repeat_count repeat_not_on repeat_scope scope all_dates "
     "party_size message text answer_to address publishes display_name summary username own_events new_email next carried"
 ).split()
 PARAMETERS = (

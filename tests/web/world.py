@@ -16,8 +16,12 @@ from mobilizon_lite.models.events import Event, JoinMode, Visibility
 from mobilizon_lite.models.media import Media
 from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.models.reports import Report
+from mobilizon_lite.models.series import Series
+from mobilizon_lite.models.series_answers import SeriesAnswer
+from mobilizon_lite.services.participations.all_dates import take_part_in_all
 from tests.cast import Cast
 from tests.factories import days, give_password, make_comment, make_event, make_participation
+from tests.series import dates_of, make_series
 
 HASH = "ab" * 32
 
@@ -37,6 +41,8 @@ class World:
     comment: Comment
     report: Report
     order: CalendarImport
+    series: Series
+    to_all_dates: SeriesAnswer
     session: Session
     tokens: dict[str, str]
 
@@ -46,6 +52,7 @@ class World:
             "event_uuid": self.event.uuid,
             "uuid": self.lou.uuid,
             "comment_uuid": self.comment.uuid,
+            "series_uuid": self.series.uuid,
             "handle": "alice",
             "slug": "climat",
             "username": "bob",
@@ -61,6 +68,8 @@ class World:
         return {name: known[name] for name in rule.arguments}
 
     def _token(self, rule: Rule) -> str:
+        if rule.rule.startswith("/r/dates/"):
+            return self.to_all_dates.token()
         if rule.rule.startswith("/r/"):
             lou = Participation.get_by_id(self.lou.id)
             return lou.news_token() if rule.rule.startswith("/r/news/") else lou.personal_token()
@@ -84,6 +93,8 @@ def make_world(cast: Cast) -> World:
     order = CalendarImport.create(
         uuid=uuid, profile=cast.alice, publishes=True, language="en", address="https://x.example/"
     )
+    series = make_series(cast.alice, rule="FREQ=WEEKLY;COUNT=2")
+    to_all_dates = take_part_in_all(dates_of(series)[0], form_id="form of Maé", nickname="Maé")
     return World(
         cast=cast,
         event=event,
@@ -98,6 +109,8 @@ def make_world(cast: Cast) -> World:
         comment=make_comment(event, cast.bob, text="Shall I bring spoons?"),
         report=Report.create(event=event, actor=cast.alice, text="Not kind."),
         order=order,
+        series=series,
+        to_all_dates=to_all_dates,
         session=Session.create(
             account=cast.alice.account,
             profile=cast.alice,

@@ -30,7 +30,7 @@ NAMES = (
 
 def repeat_fields() -> Iterator[Field]:
     """In the order of NAMES."""
-    yield SelectField(_l("Does it take place again?"), default=ONCE)
+    yield SelectField(_l("Does it take place again?"), default=ONCE, validate_choice=False)
     yield SelectField(_l("How often"), coerce=int, default=1)
     yield SelectMultipleField(
         _l("On which days of the week"),
@@ -41,7 +41,7 @@ def repeat_fields() -> Iterator[Field]:
     yield LineField(_l("Last day"))
     yield LineField(_l("Number of dates"))
     yield LineField(_l("Days on which it does not take place"))
-    yield RadioField(_l("What do you want to change?"), default=Scope.THIS.value)
+    yield RadioField(_l("What do you want to change?"), default=Scope.THIS.value, validate_choice=False)
 
 
 def fill_choices(form, *, has_rule_of_its_own: bool = False, is_series: bool = False) -> None:

@@ -17,7 +17,7 @@ from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.series import Series
 from mobilizon_lite.services.series.editing import Scope
 from mobilizon_lite.services.series.planning import SeriesPlan
-from mobilizon_lite.web.events.repeat_fields import AS_IT_IS, ONCE, fill_choices
+from mobilizon_lite.web.events.repeat_fields import AS_IT_IS, fill_choices
 from mobilizon_lite.web.language import page_language
 from mobilizon_lite.web.series_words import rule_words
 
@@ -73,7 +73,7 @@ def typed_repetition(event: Event) -> dict[str, object]:
 def read_repetition(form, values: dict, event: Event | None) -> Repetition:
     """Look at `form.errors` before using it."""
     prepare(form, event)
-    if not form.repeat.raw_data or form.repeat.data == ONCE or form.repeat.process_errors:
+    if form.repeat.data not in (AS_IT_IS, *Kind) or not form.repeat.raw_data:
         return Repetition(is_asked=bool(form.repeat.raw_data))
     zone = values.get("timezone") or (event.timezone if event else "")
     starts_at = values.get("starts_at") or (event.starts_at if event else None)
@@ -204,17 +204,22 @@ def _require_a_wider_choice(form, plan: SeriesPlan, event: Event | None) -> None
     """One date alone has no rule."""
     if scope_of(form, event) != Scope.THIS or not form.repeat_scope.raw_data:
         return
-    before = {read_written(text) for text in event.series.left_out_dates}
-    same_days = {wall.date() for wall in plan.left_out} <= {wall.date() for wall in before}
-    moved = event.series_date and form.start_date.raw_data and _plain_of(event.series) is not None
-    typed = typed_repetition(event)
-    asked = {
-        "repeat": form.repeat.data,
-        "repeat_every": form.repeat_every.data,
-        "repeat_until": form.repeat_until.data or "",
-        "repeat_count": form.repeat_count.data or "",
-        "repeat_days": form.repeat_days.data if form.repeat.data == Kind.WEEKLY else [],
-    }
-    same_rule = not moved or all(typed.get(name) == value for name, value in asked.items())
+    before = {read_written(text).date() for text in event.series.left_out_dates}
+    same_days = {wall.date() for wall in plan.left_out} <= before
+    plain = _plain_of(event.series)
+    same_rule = form.repeat.data == AS_IT_IS if plain is None else _says(form, plain, event)
     if not (same_rule and same_days):
         form.repeat_scope.errors = [_("To change when it takes place again, choose more than this date.")]
+
+
+def _says(form, plain: PlainRule, event: Event) -> bool:
+    """Whether the fields hold this rule; the day of the date itself may have moved."""
+    days = {*(form.repeat_days.data or ()), read_written(event.series_date).weekday()}
+    typed = typed_repetition(event)
+    return (
+        form.repeat.data == plain.kind
+        and form.repeat_every.data == plain.every
+        and (plain.kind != Kind.WEEKLY or days == set(plain.weekdays))
+        and (form.repeat_until.data or "") == typed["repeat_until"]
+        and (form.repeat_count.data or "") == typed["repeat_count"]
+    )

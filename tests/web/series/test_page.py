@@ -33,10 +33,7 @@ def test_the_series_says_its_rule_and_its_dates(cast, client):
 def test_in_french(cast, client):
     series = make_series(cast.alice, rule="FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;COUNT=8")
 
-    assert (
-        "Toutes les 2 semaines (mardi)\u202f: 8 dates"
-        in client.get(f"/series/{series.uuid}?lang=fr").text
-    )
+    assert "Toutes les 2 semaines (mardi)\u202f: 8 dates" in client.get(f"/series/{series.uuid}?lang=fr").text
 
 
 def test_many_dates_go_on_on_a_second_page(cast, client):
