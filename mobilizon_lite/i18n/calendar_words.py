@@ -18,6 +18,7 @@ _PROBLEMS = {
     "too_often": _l(
         "It takes place again within an hour (“%(detail)s”); once a day is the most that is taken."
     ),
+    "too_many_series": _l("It is one of more than %(detail)s series. Bring them in several calendars."),
     "too_many_dates": _l("It has more than %(detail)s dates. Shorten the series in its own calendar."),
     "series_too_many_dates": _l(
         "It has more dates than can be kept. Shorten the series in its own calendar."

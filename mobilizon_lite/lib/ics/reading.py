@@ -13,6 +13,8 @@ from mobilizon_lite.lib.ics.zones import Zones
 from mobilizon_lite.lib.recurrence.rules import Recurrence
 
 MOST_ITEMS = 20_000
+# Each has to be computed.
+MOST_SERIES = 1_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +58,7 @@ class ReadProblem:
 
 REASONS = frozenset(
     "no_title no_start bad_start bad_end end_before_start unknown_zone duplicate_uid unfinished too_many_items "
-    "bad_rule too_often too_many_dates".split()
+    "bad_rule too_often too_many_dates too_many_series".split()
 )
 
 
@@ -76,6 +78,7 @@ class CalendarReading:
 
     def __iter__(self) -> Iterator[ReadEvent | ReadProblem]:
         seen: dict[tuple[str, str], tuple] = {}
+        series = 0
         for count, block in enumerate(self._blocks):
             if count >= MOST_ITEMS:
                 yield ReadProblem(block.number, "", "too_many_items", str(self.total))
@@ -90,6 +93,9 @@ class CalendarReading:
                     entry = ReadProblem(entry.line, entry.uid, "duplicate_uid")
                 else:
                     seen[key] = version
+            series += isinstance(entry, ReadEvent) and entry.recurrence is not None
+            if series > MOST_SERIES and isinstance(entry, ReadEvent) and entry.recurrence:
+                entry = ReadProblem(entry.line, entry.uid, "too_many_series", str(MOST_SERIES))
             yield entry
 
     def _entry(self, block: Block) -> ReadEvent | ReadProblem:

@@ -17,6 +17,8 @@ AHEAD = timedelta(days=183)
 MOST_DATES = 4_000
 # dateutil tries every day between the first and the last.
 LONGEST = timedelta(days=366 * 60)
+# What did not take place for so long (leap days can be eight years apart) never does.
+EMPTY = timedelta(days=366 * 12)
 MOST_RULES, LONGEST_RULE = 10, 1_000
 
 _PARTS = frozenset(
@@ -90,6 +92,9 @@ class _Rule:
 
     def until(self, last: datetime) -> Iterator[datetime]:
         ends = [last, self.start + LONGEST, *([self.last] if self.last else [])]
+        begun = self._rule.replace(until=min(*ends, self.start + EMPTY))
+        if next(iter(begun), None) is None:
+            return iter(())
         return islice(iter(self._rule.replace(until=min(ends))), self.count)
 
     def ends_by(self, last: datetime) -> bool:
@@ -123,6 +128,9 @@ def ended_before(rule: str, wall: datetime, zone: str, *, all_day: bool = False)
     """The same rule without this wall time and what follows it."""
     if all_day:
         return _with_end(rule, f"{wall - timedelta(days=1):%Y%m%d}")
+    if "BYHOUR" not in _parts(rule):
+        # With one date a day the day before is the last: people can read that.
+        return _with_end(rule, last_moment(wall.date() - timedelta(days=1), zone))
     return _with_end(rule, f"{moment_of(wall, zone) - timedelta(seconds=1):%Y%m%dT%H%M%SZ}")
 
 

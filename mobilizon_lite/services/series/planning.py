@@ -1,7 +1,7 @@
 """A series begins, gets another rule, goes on as another one, or ends. Which former date becomes which new one."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from peewee import fn
 
@@ -141,8 +141,7 @@ def end_series(series: Series, since: datetime | None = None) -> None:
     if since is None:
         made = Event.select(Event.series_date).where(Event.series == series, Event.series_date.is_null(False))
         last = max((text for (text,) in made.tuples()), default=series.starts)
-        since = read_written(last) + timedelta(seconds=1)
-        since += timedelta(days=1) if series.pattern["columns"]["is_all_day"] else timedelta()
+        since = datetime.combine(read_written(last).date() + timedelta(days=1), time(0))
     _stop_before(series, since)
     series.is_complete, series.sequence, series.updated_at = True, series.sequence + 1, dates.now()
     series.save()

@@ -90,7 +90,11 @@ def read_repetition(form, values: dict, event: Event | None) -> Repetition:
         if plain is None or form.repeat_not_on.errors:
             return Repetition(is_asked=True)
         is_all_day = values.get("is_all_day", event.is_all_day if event else False)
-        plan = SeriesPlan((plain.text(zone, all_day=is_all_day),), left_out=not_on)
+        texts = (plain.text(zone, all_day=is_all_day),)
+        if event and event.series_id and plain == _plain_of(event.series):
+            # Said in other words, it is the same rule.
+            texts = event.series.rule_texts
+        plan = SeriesPlan(texts, left_out=not_on)
     recurrence = Recurrence(first, zone, plan.rules, left_out=not_on)
     _check(form, recurrence)
     _require_a_wider_choice(form, plan, event)

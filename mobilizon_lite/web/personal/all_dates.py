@@ -65,7 +65,8 @@ def _heading(answer: SeriesAnswer) -> str:
 def _line(answer: Participation) -> tuple[str, str, str, str]:
     """The words of the date, its personal page, the state and its colour."""
     states = {
-        ParticipationState.ACCEPTED: (_("You're coming"), "ok"),
+        # The heading says it for all.
+        ParticipationState.ACCEPTED: ("", ""),
         ParticipationState.WAITING: (_("You're on the waiting list"), "wait"),
         ParticipationState.PENDING: (_("You asked to come"), "wait"),
     }

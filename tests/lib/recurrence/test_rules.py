@@ -125,7 +125,7 @@ def test_a_hostile_rule_is_refused_at_once(rule, code):
         Recurrence(datetime(2000, 1, 1), PARIS, (rule,)).until(datetime(2027, 1, 1))
 
     assert refused.value.code == code
-    assert clock.process_time() - begun < 3
+    assert clock.process_time() - begun < 6
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_a_rule_that_never_comes_ends_all_the_same(rule):
     begun = clock.process_time()
 
     assert days(rule, 1990, 1, 1, years=40) == []
-    assert clock.process_time() - begun < 3
+    assert clock.process_time() - begun < 6
 
 
 def test_what_ended_is_known():

@@ -71,7 +71,7 @@ def test_this_and_later_ones_are_deleted_and_the_rule_ends_before(cast):
     make_all_dates(series.uuid)
 
     assert days_of(series) == ["11-24 18:00", "12-01 18:00"]
-    assert Series.get_by_id(series.id).rules == "FREQ=WEEKLY;BYDAY=TU;UNTIL=20261208T165959Z"
+    assert Series.get_by_id(series.id).rules == "FREQ=WEEKLY;BYDAY=TU;UNTIL=20261207T225959Z"
 
 
 def test_deleting_all_leaves_no_words_behind(cast, series):

@@ -233,3 +233,21 @@ def test_one_later_or_all_are_ended(sign_in, cast, deed, scope, left):
 
     assert "Which dates?" in asked
     assert len([one for one in Event.select() if not one.is_cancelled and not one.deleted_at]) == left
+
+
+def test_the_same_rule_in_other_words_begins_no_other_series(sign_in, cast):
+    series = make_series(cast.alice, rule="FREQ=WEEKLY;COUNT=4")
+    second = dates_of(series)[1]
+
+    edit(
+        sign_in,
+        cast,
+        second,
+        title="Accueil",
+        start_date="2026-12-01",
+        repeat_scope="later",
+        repeat_days=["1"],
+    )
+
+    assert Series.select().count() == 1
+    assert [event.title for event in dates_of(series)] == ["Permanence", "Accueil", "Accueil", "Accueil"]
