@@ -16,6 +16,7 @@ from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.base import BaseModel
 from mobilizon_lite.models.event_details import EventDetails
 from mobilizon_lite.models.events import Category, Event
+from mobilizon_lite.models.series import Series
 from mobilizon_lite.models.site import SiteState
 from mobilizon_lite.models.tags import EventTag, Tag
 from mobilizon_lite.models.venues import Venue
@@ -24,6 +25,8 @@ from mobilizon_lite.search.index import searchable_text
 EMAIL, PASSWORD = "mesure@example.org", "un mot de passe pour mesurer"
 ORGANIZERS = 300
 VENUES = 500
+# One event in ten is a date of a series, and each series has twenty of them.
+IN_SERIES, DATES_OF_A_SERIES = 10, 20
 ZONE = "Europe/Paris"
 # Stands in a third of all events; the second in three of them, whatever their number.
 COMMON_WORD, RARE_WORD = "climat", "hydromel"
@@ -71,7 +74,8 @@ def fill(upcoming: int, *, past: int = 0, seed: int = 1) -> None:
         organizers = _organizers()
         _tags()
         venues = _venues(chance, organizers)
-        insert(Event, _events(chance, organizers, venues, upcoming, past))
+        all_series = _all_series(chance, organizers, upcoming)
+        insert(Event, _events(chance, organizers, venues, all_series, upcoming, past))
         insert(EventDetails, _details(chance))
         insert(EventTag, _event_tags(chance))
         write_comments(chance, organizers)
@@ -125,7 +129,8 @@ def _venues(chance: random.Random, organizers: list[Actor]) -> list[Venue]:
 
 def _details(chance: random.Random) -> Iterator[dict[str, object]]:
     """One event in four says something."""
-    for (event_id,) in Event.select(Event.id).where(Event.id % 4 == 0).order_by(Event.id).tuples():
+    ids = [event_id for (event_id,) in Event.select(Event.id).order_by(Event.id).tuples()]
+    for event_id in ids[::4]:
         details = EventDetails(
             event=event_id, access={"captions": chance.choice(("yes", "no"))}, care={"masks": "welcome"}
         )
@@ -142,8 +147,31 @@ def _event_tags(chance: random.Random) -> Iterator[dict[str, int]]:
         yield {"event": event_id, "tag": chance.choice(tag_ids)}
 
 
+def _all_series(chance: random.Random, organizers: list[Actor], upcoming: int) -> list[Series]:
+    rows = [
+        {
+            "uuid": (uuid := UUID(int=chance.getrandbits(128), version=4)),
+            "uri": addresses.series(uuid),
+            "organizer": chance.choice(organizers),
+            "zone": ZONE,
+            "starts": "2026-01-01T18:00:00",
+            "lasts": 7_200,
+            "rules": "FREQ=WEEKLY",
+            "pattern": {"columns": {}, "tags": []},
+        }
+        for _number in range(upcoming // (IN_SERIES * DATES_OF_A_SERIES))
+    ]
+    insert(Series, rows)
+    return list(Series.select().order_by(Series.id))
+
+
 def _events(
-    chance: random.Random, organizers: list[Actor], venues: list[Venue], upcoming: int, past: int
+    chance: random.Random,
+    organizers: list[Actor],
+    venues: list[Venue],
+    all_series: list[Series],
+    upcoming: int,
+    past: int,
 ) -> Iterator[dict]:
     today = dates.now().astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     for number in range(upcoming + past):
@@ -153,10 +181,16 @@ def _events(
             days=days, hours=chance.randint(8, 20), minutes=30 * chance.randint(0, 1)
         )
         venue = venues[number % len(venues)] if number % 3 else None
-        yield _event(chance, number, starts_at, chance.choice(organizers), is_past) | {
+        event = _event(chance, number, starts_at, chance.choice(organizers), is_past) | {
             "venue": venue,
             "is_step_free": venue is not None and venue.is_step_free,
         }
+        if all_series and number % IN_SERIES == 0:
+            round_, which = divmod(number // IN_SERIES, len(all_series))
+            event["series"] = all_series[which]
+            # The round keeps two that begin in the same minute apart.
+            event["series_date"] = f"{starts_at:%Y-%m-%dT%H:%M}:{round_ % 60:02d}"
+        yield event
 
 
 def _event(chance: random.Random, number: int, starts_at: datetime, organizer: Actor, is_past: bool) -> dict:

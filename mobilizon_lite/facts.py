@@ -53,16 +53,22 @@ class EventUpdated(EventFact):
     """A published event was changed. `changed` names the columns that changed."""
 
     changed: tuple[str, ...] = ()
+    # When several dates of a series were changed at once: the first of them, so that nobody is told of each.
+    series_since: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class EventCancelled(EventFact):
     """The state of a published event became cancelled."""
 
+    series_since: str = ""
+
 
 @dataclass(frozen=True, kw_only=True)
 class EventDeleted(EventFact):
     """A published event was deleted by those who organise it or by a moderator."""
+
+    series_since: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,6 +129,51 @@ class RoleEnded(EventFact):
     """The organizer took a question back, or somebody off the list."""
 
     role_uuid: UUID
+
+
+class SeriesFact(Fact):
+    changes_public_pages: ClassVar[bool] = True
+
+    series_uuid: UUID
+
+    @property
+    def object_key(self) -> str:
+        return f"series:{self.series_uuid}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeriesPlanned(SeriesFact):
+    """A series has another rule than before, or dates that are not made yet."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeriesDatesMade(SeriesFact):
+    """These dates of a series were made."""
+
+    event_uuids: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeriesEdited(SeriesFact):
+    """What the coming dates from `since` on say was changed in these columns; some of them may still say the old."""
+
+    since: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeriesEnded(SeriesFact):
+    """The dates from `since` on do not take place: they are cancelled, or deleted."""
+
+    since: str
+    is_deleted: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeriesAnswered(SeriesFact):
+    """Somebody wants to come to all dates; some of them may not be answered yet."""
+
+    answer_uuid: UUID
 
 
 @dataclass(frozen=True, kw_only=True)

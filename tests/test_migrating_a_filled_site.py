@@ -156,3 +156,18 @@ def test_people_lose_nothing_on_the_way_there_and_back(old_site):
 
     assert counts(db) == before
     assert shape(db) == shape_before
+
+
+def test_what_was_there_belongs_to_no_series_and_comes_back_as_it_was(old_site):
+    db, runner = old_site
+    runner.up("0002_comments")
+    before, shape_before = counts(db), shape(db)
+
+    runner.up("0004_series")
+    linked = db.execute_sql("SELECT series_id, series_date, series_changes FROM event").fetchall()
+    answered = db.execute_sql("SELECT series_answer_id FROM participation").fetchall()
+    runner.down("0004_series")
+
+    assert (linked, answered) == ([(None, None, "")], [(None,)])
+    assert counts(db) == before
+    assert shape(db) == shape_before

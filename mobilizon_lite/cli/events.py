@@ -22,6 +22,7 @@ from mobilizon_lite.services.importing.calendars import (
 )
 from mobilizon_lite.services.importing.fetching import NotFetched, calendar_address, fetch_calendar
 from mobilizon_lite.services.importing.storing import FILE, Plan
+from mobilizon_lite.services.series.making import make_what_is_due
 
 # Fewer than this are over before anybody wonders.
 _WORTH_TELLING = 100
@@ -50,7 +51,10 @@ def import_(source: str, username: str, draft: bool, language: str, dry_run: boo
             sys.exit(failure_sentence(error.code))
         plan = Plan(by=by, source=origin, publishes=not draft, language=language)
         steps = foresee_calendar(reading, plan) if dry_run else import_calendar(reading, plan)
-        _say_result(_with_progress(steps), reading, dry_run)
+        tally = _with_progress(steps)
+        if not dry_run:
+            make_what_is_due()
+        _say_result(tally, reading, dry_run)
 
 
 def _profile(username: str) -> Actor:

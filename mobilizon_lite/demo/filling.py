@@ -23,6 +23,7 @@ from mobilizon_lite.services.accounts import administration
 from mobilizon_lite.services.events import states, writing
 from mobilizon_lite.services.participations import decide
 from mobilizon_lite.services.participations.join import take_part, take_part_with_profile
+from mobilizon_lite.services.series.planning import SeriesPlan, begin_series
 
 _MARK = "demo"
 _ANNOUNCED_BEFORE = timedelta(days=24)
@@ -113,6 +114,8 @@ def _announce(plan: Plan, cast: dict[str, Actor], posters: dict, nicknames) -> N
         event = writing.create_draft(values, by=by, uuid=new_uuid())
         if plan.is_draft:
             return
+        if plan.is_weekly:
+            begin_series(event, SeriesPlan(("FREQ=WEEKLY",)))
         event = writing.publish_event(event, by=by)
     for number in range(plan.people):
         with dates.frozen(

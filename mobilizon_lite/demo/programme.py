@@ -20,6 +20,7 @@ _ABOUT_THE_PLAN = (
     "comments",
     "is_draft",
     "is_cancelled",
+    "is_weekly",
 )
 
 
@@ -69,6 +70,7 @@ class Plan:
     comments: tuple[Remark, ...] = ()
     is_draft: bool = False
     is_cancelled: bool = False
+    is_weekly: bool = False
 
 
 def programme() -> list[Plan]:

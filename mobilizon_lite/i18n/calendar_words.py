@@ -14,6 +14,17 @@ _PROBLEMS = {
     "unknown_zone": _l("Nobody knows the time zone “%(detail)s”, and the calendar does not explain it."),
     "duplicate_uid": _l("The same event stands in the calendar twice; the newer one was taken."),
     "unfinished": _l("It breaks off in the middle."),
+    "bad_rule": _l("Its rule “%(detail)s” for taking place again cannot be followed."),
+    "too_often": _l(
+        "It takes place again within an hour (“%(detail)s”); once a day is the most that is taken."
+    ),
+    "too_many_series": _l("It is one of more than %(detail)s series. Bring them in several calendars."),
+    "too_many_dates": _l("It has more than %(detail)s dates. Shorten the series in its own calendar."),
+    "series_too_many_dates": _l(
+        "It has more dates than can be kept. Shorten the series in its own calendar."
+    ),
+    "series_too_many_dates_in_all": _l("Together with your other series it has more dates than can be kept."),
+    "series_no_dates": _l("Its rule gives no date at all."),
     "too_many_items": _l("The calendar has %(detail)s events; the rest from here on was left out."),
 }
 _FAILURES = {

@@ -5,7 +5,14 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton, format_time, get_timezone_location, get_timezone_name
+from babel.dates import (
+    format_date,
+    format_skeleton,
+    format_time,
+    get_day_names,
+    get_timezone_location,
+    get_timezone_name,
+)
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, get_currency_name
 from babel.units import format_unit
@@ -137,6 +144,16 @@ def month_name(day: date, language: str) -> str:
 def month_only(day: date, language: str) -> str:
     """ "November", as it stands after a number."""
     return format_date(day, "MMMM", locale=locale_of(language))
+
+
+def weekday_name(number: int, language: str) -> str:
+    """ "Tuesday" for 1, counted from Monday."""
+    return get_day_names("wide", locale=locale_of(language))[number]
+
+
+def list_of(words: list[str], language: str) -> str:
+    """ "Tuesday, Thursday and Friday"."""
+    return format_list(words, locale=locale_of("en-GB" if language == "en" else language))
 
 
 def _pattern(patterns: dict[str, str], day: date, language: str) -> str:

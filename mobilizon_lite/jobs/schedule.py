@@ -15,10 +15,13 @@ from mobilizon_lite.services import media, moderation
 from mobilizon_lite.services.accounts.cleaning import forget_ended
 from mobilizon_lite.services.events.revealing import tell_of_revealed_places
 from mobilizon_lite.services.importing.orders import forget_finished_imports, take_up_stopped_imports
+from mobilizon_lite.services.participations.all_dates import forget_ended_answers
 from mobilizon_lite.services.participations.needs import forget_past_needs
 from mobilizon_lite.services.participations.purge import EVERY, forget_old_snapshots, purge_what_is_due
 from mobilizon_lite.services.participations.remind import remind_of_tomorrow
 from mobilizon_lite.services.reports import forget_handled_reports
+from mobilizon_lite.services.series.making import make_what_is_due
+from mobilizon_lite.services.series.planning import forget_empty_series
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +41,9 @@ TIMETABLE: tuple[Timed, ...] = (
     Timed("tell of revealed places", timedelta(minutes=1), tell_of_revealed_places),
     Timed("delete answers to past events", EVERY, purge_what_is_due),
     Timed("forget what people needed", EVERY, forget_past_needs),
+    Timed("delete answers to all dates of past series", EVERY, forget_ended_answers),
+    Timed("make the next dates of series", timedelta(hours=6), make_what_is_due),
+    Timed("forget series without dates", timedelta(hours=1), forget_empty_series),
     Timed("forget old snapshots", timedelta(hours=6), forget_old_snapshots),
     Timed("take up stopped imports", timedelta(minutes=1), take_up_stopped_imports),
     Timed("forget finished imports", timedelta(hours=6), forget_finished_imports),

@@ -33,6 +33,15 @@ def edit_event(event_uuid: UUID) -> str:
     return absolute(f"/events/{event_uuid}/edit")
 
 
+def series(series_uuid: UUID) -> str:
+    return absolute(f"/series/{series_uuid}")
+
+
+def all_dates(token: str) -> str:
+    """The page of somebody who comes to all dates of a series."""
+    return absolute(f"/r/dates/{token}")
+
+
 def waiting_comments(event_uuid: UUID) -> str:
     """Comments that wait for the approval of those who organise."""
     return absolute(f"/events/{event_uuid}/comments/waiting")

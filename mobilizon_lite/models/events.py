@@ -20,6 +20,7 @@ from mobilizon_lite.lib.crypto import capability_token, token_hash
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.base import Identified, MomentField, NameField
 from mobilizon_lite.models.media import Media
+from mobilizon_lite.models.series import Series
 from mobilizon_lite.models.venues import MAX_PLACE_LENGTH, Venue
 
 MIN_TITLE_LENGTH = 3
@@ -150,8 +151,12 @@ class Event(Identified):
     is_past = BooleanField(default=False)
     timezone = CharField(max_length=64)
     is_all_day = BooleanField(default=False)
-    # RRULE and its exceptions as an imported calendar wrote them.
+    # RRULE and its exceptions as an imported calendar wrote them, for what is no series here.
     recurrence_text = TextField(default="")
+    # One date of a series: the wall time that its rule gives (RECURRENCE-ID), and what was changed for this date alone.
+    series = ForeignKeyField(Series, null=True, backref="events", on_delete="SET NULL", index=False)
+    series_date = CharField(max_length=19, null=True)
+    series_changes = TextField(default="")
 
     place_name = CharField(max_length=MAX_PLACE_LENGTH, default="")
     street = CharField(max_length=MAX_PLACE_LENGTH, default="")
@@ -255,6 +260,9 @@ class Event(Identified):
             (("is_past", "over_at"), False),
             (("organizer", "starts_at"), False),
             (("over_at", "purged_at"), False),
+            (("series", "series_date"), True),
+            # The next date of a series is the first here that is not over.
+            (("series", "is_past", "starts_at"), False),
         )
 
     # Set on the loaded event (never stored) once a request has shown a link that opens it.

@@ -18,9 +18,7 @@ from mobilizon_lite.models.accounts import MAX_EMAIL_LENGTH, Account, email_key
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.base import Identified, MomentField, NameField
 from mobilizon_lite.models.events import Event
-
-MAX_NICKNAME_LENGTH = 80
-MAX_MESSAGE_LENGTH = 1_000
+from mobilizon_lite.models.series_answers import MAX_MESSAGE_LENGTH, MAX_NICKNAME_LENGTH, SeriesAnswer
 
 
 class ParticipationState(StrEnum):
@@ -41,6 +39,8 @@ class Participation(Identified):
     event = ForeignKeyField(Event, backref="participations", on_delete="CASCADE")
     actor = ForeignKeyField(Actor, null=True, backref="participations", on_delete="CASCADE")
     nickname = CharField(max_length=MAX_NICKNAME_LENGTH, null=True)
+    # For who takes part in all dates of a series; each date is an answer of its own.
+    series_answer = ForeignKeyField(SeriesAnswer, null=True, backref="participations", on_delete="SET NULL")
     party_size = SmallIntegerField(default=1)
     message = CharField(max_length=MAX_MESSAGE_LENGTH, default="")
     state = NameField(ParticipationState)

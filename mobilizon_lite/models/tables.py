@@ -16,6 +16,8 @@ from mobilizon_lite.models.moderation_log import ModerationLogEntry
 from mobilizon_lite.models.needs import ParticipationNeed
 from mobilizon_lite.models.participations import Participation
 from mobilizon_lite.models.reports import Report
+from mobilizon_lite.models.series import Series
+from mobilizon_lite.models.series_answers import SeriesAnswer
 from mobilizon_lite.models.site import ScheduledRun, SiteSetting, SiteState, WorkerSeen
 from mobilizon_lite.models.tags import EventTag, Tag
 from mobilizon_lite.models.venues import Venue
@@ -29,6 +31,7 @@ TABLES: tuple[type[BaseModel], ...] = (
     FeedLink,
     Media,
     Venue,
+    Series,
     Event,
     EventDetails,
     ImportedEvent,
@@ -36,6 +39,7 @@ TABLES: tuple[type[BaseModel], ...] = (
     CalendarImport,
     Tag,
     EventTag,
+    SeriesAnswer,
     Participation,
     AnswerCount,
     ParticipationNeed,

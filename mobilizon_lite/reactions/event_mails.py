@@ -17,6 +17,7 @@ from mobilizon_lite.models.later_work import LaterWork
 from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.reactions.participants import participation_of, write_to
 from mobilizon_lite.reactions.reaction import Child, Reaction, plan_each
+from mobilizon_lite.reactions.series_news import is_told_at_another_date
 
 # Changes that can alter somebody's plans (and are_mailed); a corrected description is not one.
 MATTERS = {
@@ -44,7 +45,7 @@ def _plan_change(work: LaterWork) -> None:
         if not _join_planned_announcement(work, changed):
             starts_soon = event.starts_at - dates.now() < SOON
             due = dates.now() if starts_soon else dates.now() + WAIT_FOR_MORE
-            payload = {"event_uuid": str(event.uuid), "changed": changed}
+            payload = {"event_uuid": str(event.uuid), "changed": changed, "series_since": _since(work)}
             plan_each(work, announce_change, [Child(event.uuid, payload, not_before=due)])
 
 
@@ -70,7 +71,8 @@ def _announce_change(work: LaterWork) -> None:
     event = _event_of(work)
     if event is None or event.is_cancelled:
         return
-    plan_each(work, tell_change, _children(event, CONCERNED, changed=work.payload["changed"]))
+    children = _children(event, CONCERNED, since=_since(work), changed=work.payload["changed"])
+    plan_each(work, tell_change, children)
 
 
 def _tell_change(work: LaterWork) -> None:
@@ -94,7 +96,7 @@ def _plan_cancellation(work: LaterWork) -> None:
     # Who deletes a cancelled or past event changes nobody's plans.
     if event is None or event.is_over_at(dates.now()) or (event.is_cancelled and event.deleted_at):
         return
-    plan_each(work, tell_cancellation, _children(event, CONCERNED))
+    plan_each(work, tell_cancellation, _children(event, CONCERNED, since=_since(work)))
 
 
 def _tell_cancellation(work: LaterWork) -> None:
@@ -169,16 +171,30 @@ def _concerned(work: LaterWork, *, also_deleted: bool = False) -> Participation 
     return participation
 
 
+def _since(work: LaterWork) -> str:
+    return work.payload.get("series_since", "")
+
+
 def _children(
-    event: Event, states: tuple[ParticipationState, ...], *conditions: Expression, **payload: object
+    event: Event,
+    states: tuple[ParticipationState, ...],
+    *conditions: Expression,
+    since: str = "",
+    **payload: object,
 ) -> Iterable[Child]:
-    """One for each answer that may get mails; whether it does is asked again when it is sent."""
+    """One for each answer that may get mails; whether it does is asked again when it is sent.
+
+    `since`: many dates of a series changed at once, from this one on."""
     answers = (
         Participation.select(Participation.uuid)
         .where(Participation.event == event, Participation.state.in_(states), *conditions)
         .where(Participation.actor.is_null(False) | Participation.email_confirmed_at.is_null(False))
         .order_by(Participation.id)
     )
+    if since:
+        answers = answers.where(
+            Participation.series_answer.is_null() | ~is_told_at_another_date(event, since)
+        )
     return [Child(uuid, {"participation_uuid": str(uuid), **payload}) for (uuid,) in answers.tuples()]
 
 

@@ -10,6 +10,7 @@ from mobilizon_lite.reactions import (
     report_mails,
     request_mails,
     role_mails,
+    series,
     tidy,
 )
 from mobilizon_lite.reactions.reaction import Reaction
@@ -43,6 +44,11 @@ TABLE: dict[type[facts.Fact], tuple[Reaction, ...]] = {
     facts.EventPlaceRevealed: (event_mails.plan_reveal,),
     facts.CommentWritten: (comment_mails.plan_comment_news,),
     facts.ReportMade: (report_mails.plan_report,),
+    facts.SeriesPlanned: (series.keep_in_step,),
+    facts.SeriesDatesMade: (series.answer_new_dates,),
+    facts.SeriesEdited: (series.spread,),
+    facts.SeriesEnded: (series.end_dates,),
+    facts.SeriesAnswered: (series.answer_all_dates,),
     facts.CalendarImportAsked: (imports.import_calendar,),
 }
 

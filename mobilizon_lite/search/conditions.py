@@ -11,7 +11,8 @@ from typing import Any
 from peewee import SQL, Expression, Field, ModelSelect, NodeList, Value, fn
 
 from mobilizon_lite.database import is_sqlite
-from mobilizon_lite.models.events import Event
+from mobilizon_lite.lib import dates
+from mobilizon_lite.models.events import Event, EventStatus
 from mobilizon_lite.models.tags import EventTag, Tag
 from mobilizon_lite.search import nearby, text_match
 from mobilizon_lite.search.free_places import with_free_places
@@ -50,11 +51,27 @@ def of_kind(search: Search) -> Iterator[Expression]:
         yield _same(Event.venue, search.venue_id)
     if search.is_step_free:
         yield Event.is_step_free == True  # noqa: E712
+    if search.next_of_series:
+        yield _next_of_its_series()
     if search.near:
         yield nearby.in_box(search.near, _unindexed(Event.latitude))
         yield nearby.in_circle(search.near)
     if search.has_free_places:
         yield from with_free_places()
+
+
+def _next_of_its_series() -> Expression:
+    """Whether no earlier date of the same series is still to come."""
+    other = Event.alias()
+    earlier = other.select(SQL("1")).where(
+        other.series == Event.series,
+        other.is_past == False,  # noqa: E712
+        other.starts_at < Event.starts_at,
+        other.over_at > dates.now(),
+        other.is_listed == True,  # noqa: E712
+        other.status != EventStatus.CANCELLED,
+    )
+    return Event.series.is_null() | ~fn.EXISTS(earlier)
 
 
 def looked_at(search: Search) -> Iterator[Expression]:

@@ -1,10 +1,10 @@
 """Up to four actions that somebody who reads about one may like too.
 
 Who has a tag, the organizer or the category in common is looked at, a few of each. A common tag, the same organizer and
-being near count two, the category one; among equals the soonest comes first.
+being near count two, the category one; among equals the soonest comes first. Of a series one date is enough.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from mobilizon_lite.database import database
@@ -15,7 +15,9 @@ MOST = 4
 MOST_TAGS = 5
 # About 20 km at the latitudes of Europe.
 NEAR_DEGREES = (0.18, 0.27)
-_SHOWN = (Event.uuid, Event.title, Event.language, Event.starts_at, Event.timezone, Event.town)
+_SHOWN = (Event.uuid, Event.title, Event.language, Event.starts_at, Event.timezone, Event.town, Event.series)
+# Looked at, since several may be dates of one series.
+CANDIDATES = 5 * MOST
 
 # Written by hand: building it anew for each page would cost more than asking it. Each part ends after a few rows of an index.
 _WITH_TAG = """SELECT * FROM (SELECT event_id AS id, 2 AS weight FROM event_tag
@@ -26,6 +28,7 @@ _IN_CATEGORY = """SELECT * FROM (SELECT id, 1 AS weight FROM event
     WHERE is_listed = ? AND is_past = ? AND category = ? AND starts_at > ? ORDER BY starts_at LIMIT 20) AS in_category"""
 _BEST = """SELECT {columns} FROM ({parts}) AS found JOIN event ON event.id = found.id
     WHERE event.is_listed = ? AND event.starts_at > ? AND event.status <> ? AND event.id <> ?
+        AND (event.series_id IS NULL OR event.series_id <> ?)
     GROUP BY event.id
     ORDER BY SUM(found.weight)
         + CASE WHEN ABS(event.latitude - ?) < ? AND ABS(event.longitude - ?) < ? THEN 2 ELSE 0 END DESC,
@@ -39,10 +42,18 @@ def related_to(event: Event, tag_ids: Sequence[int]) -> list[Event]:
     latitude, longitude = (event.latitude, event.longitude) if event.has_coordinates else (-999.0, -999.0)
     values = (
         *tags, event.organizer_id, now, True, False, event.category.value, now, True, now,
-        EventStatus.CANCELLED.value, event.id, latitude, NEAR_DEGREES[0], longitude, NEAR_DEGREES[1], MOST,
+        EventStatus.CANCELLED.value, event.id, event.series_id or 0, latitude, NEAR_DEGREES[0], longitude,
+        NEAR_DEGREES[1], CANDIDATES,
     )  # fmt: skip
     rows = database.execute_sql(_statement(len(tags)), values).fetchall()
-    return [_event(row) for row in rows]
+    return _one_of_each_series(_event(row) for row in rows)[:MOST]
+
+
+def _one_of_each_series(events: Iterable[Event]) -> list[Event]:
+    seen: dict[object, Event] = {}
+    for event in events:
+        seen.setdefault(event.series_id or event.uuid, event)
+    return list(seen.values())
 
 
 @lru_cache(maxsize=MOST_TAGS + 1)

@@ -25,6 +25,12 @@ NOTICES: dict[str, Notice] = {
     "event-saved-unplaced": Notice(
         _l("Your changes are saved. We don't know this town, so the action is not found by distance.")
     ),
+    "series-saved": Notice(
+        _l(
+            "Your changes are saved. What you changed for one date alone stays. Dates that no longer fit are deleted, "
+            "or cancelled where somebody had answered."
+        )
+    ),
     "event-has-fewer-places": Notice(
         _l("Saved. More people have a place than there are places now: nobody was removed."), "wait"
     ),

@@ -77,6 +77,10 @@ def _of_visitors() -> list[Example]:
         Example("calendar-empty", "calendar.month", "/calendar?month=2031-02"),
         Example("profile", "profiles.show", "/@alice"),
         *_of_places(),
+        Example("series", "series.show", "/series/{series}"),
+        Example("series-hostile", "series.show", "/series/{series_hostile}"),
+        Example("event-of-series", "events.show", "/events/{series_second}"),
+        Example("participate-series", "participations.participate", "/events/{series_second}/participate"),
         Example("about", "about.index", "/about"),
         Example("privacy", "about.privacy", "/about/privacy"),
         Example("legal", "about.legal", "/about/legal"),
@@ -234,6 +238,9 @@ def _behind_secret_links() -> list[Example]:
     answers += " signed_off in_too_late secret secret_later private"
     return [
         *(Example(f"personal-{name}", "personal.show", f"/r/{{r_{name}}}") for name in answers.split()),
+        Example("all-dates", "personal.all_dates", "/r/dates/{r_all_dates}"),
+        Example("all-dates-left", "personal.all_dates", "/r/dates/{r_all_dates_left}"),
+        Example("personal-of-all", "personal.show", "/r/{r_of_all}"),
         Example("change", "personal.change", "/r/{r_coming}/change"),
         Example("change-waiting", "personal.change", "/r/{r_waiting}/change"),
         Example(
@@ -272,6 +279,9 @@ def _of_who_organises() -> list[Example]:
         ("edit", "events.edit", "/events/{free}/edit"),
         ("edit-draft", "events.edit", "/events/{draft}/edit"),
         ("edit-long", "events.edit", "/events/{long}/edit"),
+        ("edit-series", "events.edit", "/events/{series_second}/edit"),
+        ("cancel-series", "events.cancel", "/events/{series_second}/cancel"),
+        ("delete-series", "events.delete", "/events/{series_second}/delete"),
         ("duplicate", "events.duplicate", "/events/{free}/duplicate"),
         ("cancel", "events.cancel", "/events/{plain}/cancel"),
         ("delete", "events.delete", "/events/{plain}/delete"),
@@ -333,6 +343,14 @@ def _of_who_organises() -> list[Example]:
             200,
             {"title": "Fête", "town": "Saint-Denis"},
             "town",
+        ),
+        (
+            "preview-series",
+            "events.edit",
+            "/events/{series_second}/edit",
+            200,
+            {"repeat": "monthly_last", "repeat_scope": "all", "repeat_count": "8"},
+            "preview",
         ),
         ("preview", "events.edit", "/events/{free}/edit", 200, {"title": "Un autre titre"}, "preview"),
         (

@@ -7,6 +7,7 @@ from mobilizon_lite.models.events import Category, EventStatus, Visibility
 from mobilizon_lite.models.tags import EventTag, Tag, tags_of
 from mobilizon_lite.search.related import MOST, related_to
 from tests.factories import days, make_event
+from tests.series import dates_of, make_series
 
 RENNES = {"latitude": 48.11, "longitude": -1.68}
 OTHER = {"category": Category.MUSIC}
@@ -96,3 +97,12 @@ def test_many_tags_are_one_question(cast, event, questions):
         related_to(event, tags)
 
     assert len(asked) == 1
+
+
+def test_of_a_series_one_date_is_enough_and_its_own_dates_are_named_elsewhere(cast):
+    weekly = make_series(cast.alice, rule="FREQ=WEEKLY;COUNT=6")
+    own = make_series(cast.alice, title="Chorale", rule="FREQ=WEEKLY;COUNT=6")
+
+    found = related_to(dates_of(own)[0], [])
+
+    assert [one.uuid for one in found] == [dates_of(weekly)[0].uuid]

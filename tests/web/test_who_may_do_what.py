@@ -112,7 +112,16 @@ def test_who_may_is_not_refused(app, cast, client, sign_in, who):
 
 def _takes_away(rule: str) -> int:
     """What would be missing for others comes after them."""
-    words = ("comment_uuid>/hide", "feed_uuid>/end", "confirm-email", "stop", "no-news", "new-link", "delete")
+    words = (
+        "comment_uuid>/hide",
+        "feed_uuid>/end",
+        "dates/<token>/leave",
+        "confirm-email",
+        "stop",
+        "no-news",
+        "new-link",
+        "delete",
+    )
     return max((number for number, word in enumerate(words, 1) if word in rule), default=0)
 
 

@@ -18,8 +18,11 @@ from mobilizon_lite.models.feed_links import FeedLink
 from mobilizon_lite.models.media import Media
 from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.models.reports import Report
+from mobilizon_lite.models.series import Series
+from mobilizon_lite.models.series_answers import SeriesAnswer
 from mobilizon_lite.models.venues import Venue
 from mobilizon_lite.services.feed_links import make_feed_link
+from mobilizon_lite.services.participations.all_dates import take_part_in_all
 from tests.cast import Cast
 from tests.factories import (
     days,
@@ -30,6 +33,7 @@ from tests.factories import (
     make_role,
     make_venue,
 )
+from tests.series import dates_of, make_series
 
 HASH = "ab" * 32
 
@@ -53,6 +57,8 @@ class World:
     role: EventRole
     report: Report
     order: CalendarImport
+    series: Series
+    to_all_dates: SeriesAnswer
     session: Session
     request: Registration
     feed: FeedLink
@@ -69,6 +75,7 @@ class World:
             "uuid": self.lou.uuid,
             "comment_uuid": self.comment.uuid,
             "role_uuid": self.role.uuid,
+            "series_uuid": self.series.uuid,
             "handle": "alice",
             "slug": "climat",
             "username": "bob",
@@ -89,6 +96,8 @@ class World:
         return {name: known[name] for name in rule.arguments}
 
     def _token(self, rule: Rule) -> str:
+        if rule.rule.startswith("/r/dates/"):
+            return self.to_all_dates.token()
         if rule.rule.startswith("/r/"):
             lou = Participation.get_by_id(self.lou.id)
             return lou.news_token() if rule.rule.startswith("/r/news/") else lou.personal_token()
@@ -116,6 +125,8 @@ def make_world(cast: Cast) -> World:
     order = CalendarImport.create(
         uuid=uuid, profile=cast.alice, publishes=True, language="en", address="https://x.example/"
     )
+    series = make_series(cast.alice, rule="FREQ=WEEKLY;COUNT=2")
+    to_all_dates = take_part_in_all(dates_of(series)[0], form_id="form of Maé", nickname="Maé")
     return World(
         cast=cast,
         event=event,
@@ -133,6 +144,8 @@ def make_world(cast: Cast) -> World:
         role=make_role(event, cast.bob, state=RoleState.ASKED),
         report=Report.create(event=event, actor=cast.alice, text="Not kind."),
         order=order,
+        series=series,
+        to_all_dates=to_all_dates,
         session=Session.create(
             account=cast.alice.account,
             profile=cast.alice,

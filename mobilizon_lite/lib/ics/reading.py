@@ -7,15 +7,19 @@ from hashlib import sha256
 
 from mobilizon_lite.lib.ics import values
 from mobilizon_lite.lib.ics.outline import Block, Line, Outline, read_outline
+from mobilizon_lite.lib.ics.recurrence import read_recurrence, read_recurrence_id
 from mobilizon_lite.lib.ics.times import BadItem, read_times
 from mobilizon_lite.lib.ics.zones import Zones
+from mobilizon_lite.lib.recurrence.rules import Recurrence
 
 MOST_ITEMS = 20_000
+# Each has to be computed.
+MOST_SERIES = 1_000
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReadEvent:
-    """One event as the file tells it. Moments are in UTC; recurrence is kept as text and not expanded.
+    """One event as the file tells it. Moments are in UTC; recurrence is understood, but not expanded.
 
     An all-day event lasts from the first moment of its first day to the first moment after its last."""
 
@@ -36,6 +40,9 @@ class ReadEvent:
     url: str | None
     categories: tuple[str, ...]
     rrule_text: str
+    recurrence: Recurrence | None
+    # The date of the series that this item replaces.
+    replaces: datetime | None
     last_modified: datetime | None
 
 
@@ -50,7 +57,8 @@ class ReadProblem:
 
 
 REASONS = frozenset(
-    "no_title no_start bad_start bad_end end_before_start unknown_zone duplicate_uid unfinished too_many_items".split()
+    "no_title no_start bad_start bad_end end_before_start unknown_zone duplicate_uid unfinished too_many_items "
+    "bad_rule too_often too_many_dates too_many_series".split()
 )
 
 
@@ -59,7 +67,8 @@ class CalendarReading:
 
     def __init__(self, outline: Outline, default_zone: str) -> None:
         first = {line.name: line.value for line in reversed(outline.lines)}
-        self._blocks = outline.events
+        # Single dates that were changed come after their series.
+        self._blocks = sorted(outline.events, key=_replaces_a_date)
         self._zones = Zones(outline.zones, first.get("X-WR-TIMEZONE", "").strip(), default_zone)
         self._is_cancelling = first.get("METHOD", "").strip().upper() == "CANCEL"
         self.name = values.unescape(first.get("X-WR-CALNAME", first.get("NAME", ""))).strip()
@@ -69,6 +78,7 @@ class CalendarReading:
 
     def __iter__(self) -> Iterator[ReadEvent | ReadProblem]:
         seen: dict[tuple[str, str], tuple] = {}
+        series = 0
         for count, block in enumerate(self._blocks):
             if count >= MOST_ITEMS:
                 yield ReadProblem(block.number, "", "too_many_items", str(self.total))
@@ -83,6 +93,9 @@ class CalendarReading:
                     entry = ReadProblem(entry.line, entry.uid, "duplicate_uid")
                 else:
                     seen[key] = version
+            series += isinstance(entry, ReadEvent) and entry.recurrence is not None
+            if series > MOST_SERIES and isinstance(entry, ReadEvent) and entry.recurrence:
+                entry = ReadProblem(entry.line, entry.uid, "too_many_series", str(MOST_SERIES))
             yield entry
 
     def _entry(self, block: Block) -> ReadEvent | ReadProblem:
@@ -119,6 +132,8 @@ class CalendarReading:
             url=values.web_address(_raw(lines, "URL")),
             categories=_categories(lines),
             rrule_text=_recurrence(lines),
+            recurrence=read_recurrence(lines, times, self._zones),
+            replaces=read_recurrence_id(lines, self._zones),
             last_modified=values.moment(_raw(lines, "LAST-MODIFIED")),
         )
 
@@ -135,6 +150,10 @@ def _by_name(block: Block) -> dict[str, list[Line]]:
     for line in block.lines:
         lines.setdefault(line.name, []).append(line)
     return lines
+
+
+def _replaces_a_date(block: Block) -> bool:
+    return any(line.name == "RECURRENCE-ID" for line in block.lines)
 
 
 def _raw(lines: dict[str, list[Line]], name: str) -> str:

@@ -33,18 +33,18 @@ def read_times(lines: dict[str, list[Line]], zones: Zones) -> Times:
     if "DTSTART" not in lines:
         raise BadItem("no_start")
     start_line = lines["DTSTART"][0]
-    start = _day_or_wall(start_line, "bad_start")
+    start = day_or_wall(start_line, "bad_start")
     end_line = lines["DTEND"][0] if "DTEND" in lines and lines["DTEND"][0].value.strip() else None
     length = _duration(lines["DURATION"][0]) if "DURATION" in lines and not end_line else None
     if not isinstance(start, datetime):
         return _whole_days(start, end_line, length, zones)
-    starts_at, zone = _moment(start, start_line, zones)
+    starts_at, zone = moment_in(start, start_line, zones)
     ends_at = starts_at + length if length is not None else None
     if end_line:
-        end = _day_or_wall(end_line, "bad_end")
+        end = day_or_wall(end_line, "bad_end")
         if not isinstance(end, datetime):
             raise BadItem("bad_end", end_line.value, end_line.number)
-        ends_at, _zone = _moment(end, end_line, zones)
+        ends_at, _zone = moment_in(end, end_line, zones)
     if ends_at and ends_at < starts_at:
         raise BadItem("end_before_start", (end_line or start_line).value, (end_line or start_line).number)
     return Times(starts_at, ends_at, zone, all_day=_is_marked_all_day(lines, starts_at, ends_at, zone))
@@ -53,7 +53,7 @@ def read_times(lines: dict[str, list[Line]], zones: Zones) -> Times:
 def _whole_days(first: date, end_line: Line | None, length: timedelta | None, zones: Zones) -> Times:
     after_last = first + timedelta(days=1)
     if end_line:
-        end = _day_or_wall(end_line, "bad_end")
+        end = day_or_wall(end_line, "bad_end")
         is_part = isinstance(end, datetime) and end.time() > time(0)
         end_day = end.date() if isinstance(end, datetime) else end
         if end_day < first:
@@ -78,7 +78,7 @@ def _is_marked_all_day(
     return there == [time(0), time(0)] and end > start
 
 
-def _moment(wall: datetime, line: Line, zones: Zones) -> tuple[datetime, str]:
+def moment_in(wall: datetime, line: Line, zones: Zones) -> tuple[datetime, str]:
     if wall.tzinfo is not None:
         return wall, zones.home
     try:
@@ -98,7 +98,7 @@ def _tzid(line: Line) -> str:
         return ""
 
 
-def _day_or_wall(line: Line, reason: str) -> date | datetime:
+def day_or_wall(line: Line, reason: str) -> date | datetime:
     """A day, a wall time, or a moment in UTC when it is written so."""
     from icalendar.prop import vDDDTypes
 

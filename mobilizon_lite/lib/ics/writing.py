@@ -36,6 +36,16 @@ class IcsEvent:
     categories: tuple[str, ...] = ()
     organizer_name: str = ""
     organizer_url: str | None = None
+    # A series: values of RRULE, and its other and left out dates as clocks in `zone` show them. Or one changed date of it.
+    rules: tuple[str, ...] = ()
+    extra: tuple[datetime, ...] = ()
+    left_out: tuple[datetime, ...] = ()
+    recurrence_id: datetime | None = None
+    rule_zone: str = ""
+    # Whether the series counts days, which a single date of it may not.
+    is_dated_by_day: bool = False
+    # When clocks there are asked for beyond the event itself.
+    last_year: int = 0
 
 
 def calendar(
@@ -74,6 +84,7 @@ def _vevent(event: IcsEvent) -> "Event":
     item.add("UID", event.uid)
     item.add("DTSTAMP", event.updated.astimezone(UTC))
     _add_times(item, event)
+    _add_recurrence(item, event)
     _add_texts(item, {"SUMMARY": event.summary, "DESCRIPTION": event.description, "LOCATION": event.location})
     item.add("STATUS", event.status.upper())
     item.add("SEQUENCE", event.sequence)
@@ -99,9 +110,30 @@ def _add_times(item: "Event", event: IcsEvent) -> None:
         item.add("DTSTART", first)
         item.add("DTEND", after_last)
         return
-    item.add("DTSTART", _wall(event.starts_at, event.zone))
+    zone = event.rule_zone or event.zone
+    item.add("DTSTART", _wall(event.starts_at, zone))
     if event.ends_at and event.ends_at > event.starts_at:  # equal is not allowed (RFC 5545 3.8.2.2)
-        item.add("DTEND", _wall(event.ends_at, event.zone))
+        item.add("DTEND", _wall(event.ends_at, zone))
+
+
+def _add_recurrence(item: "Event", event: IcsEvent) -> None:
+    from icalendar import vRecur
+
+    if event.recurrence_id:
+        item.add("RECURRENCE-ID", _one_date(event.recurrence_id, event))
+    for rule in event.rules:
+        item.add("RRULE", vRecur.from_ical(rule))
+    for name, walls in (("RDATE", event.extra), ("EXDATE", event.left_out)):
+        if walls:
+            values = [_one_date(wall, event) for wall in walls]
+            item.add(name, values, parameters={"VALUE": "DATE"} if event.is_dated_by_day else None)
+
+
+def _one_date(wall: datetime, event: IcsEvent) -> date | datetime:
+    if event.is_dated_by_day:
+        return wall.date()
+    zone = event.rule_zone or event.zone
+    return _wall(dates.settle_local(wall.date(), wall.time(), zone), zone)
 
 
 def _days(event: IcsEvent) -> tuple[date, date]:
@@ -121,9 +153,11 @@ def _wall(moment: datetime, zone_name: str) -> datetime:
 def _years_of_zones(events: list[IcsEvent]) -> dict[str, set[int]]:
     years: dict[str, set[int]] = {}
     for event in events:
-        if event.zone not in _UTC_NAMES and not event.all_day:
+        zone = event.rule_zone or event.zone
+        if zone not in _UTC_NAMES and not event.all_day:
             moments = (event.starts_at, event.ends_at or event.starts_at)
-            years.setdefault(event.zone, set()).update(moment.year for moment in moments)
+            seen = {*(moment.year for moment in moments), *([event.last_year] if event.last_year else [])}
+            years.setdefault(zone, set()).update(seen)
     return years
 
 

@@ -18,6 +18,7 @@ from mobilizon_lite.services.comments import erase_comments_of
 from mobilizon_lite.services.events.roles import pass_on_events_of
 from mobilizon_lite.services.events.states import cancel_event, delete_event
 from mobilizon_lite.services.participations.change import leave_all
+from mobilizon_lite.services.series.planning import end_all_series_of
 
 
 class OwnEvents(StrEnum):
@@ -84,3 +85,4 @@ def _end_own_events(profile: Actor, own_events: OwnEvents) -> None:
             delete_event(event, by=profile)
         elif not event.is_over_at(moment):
             cancel_event(event, by=profile)
+    end_all_series_of(profile)

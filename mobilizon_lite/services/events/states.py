@@ -21,6 +21,7 @@ from mobilizon_lite.services.comments import erase_comments_under
 from mobilizon_lite.services.moderation import note
 from mobilizon_lite.services.participations import admission
 from mobilizon_lite.services.participations.admission import lock_event, lock_event_that_is_there
+from mobilizon_lite.services.series import planning
 
 # What a deleted event keeps is its address and its times; its words go.
 _ERASED = {
@@ -38,7 +39,7 @@ _ERASED = {
 }
 
 
-def cancel_event(event: Event, *, by: Actor) -> Event:
+def cancel_event(event: Event, *, by: Actor, series_since: str = "") -> Event:
     """Say that it does not take place; its page stays. A draft is deleted instead (Conflict)."""
     require(can_edit_event(by, event))
     with transaction() as record:
@@ -48,7 +49,7 @@ def cancel_event(event: Event, *, by: Actor) -> Event:
         if event.is_cancelled:
             return event
         _move_to(event, EventStatus.CANCELLED)
-        record(EventCancelled(event_uuid=event.uuid))
+        record(EventCancelled(event_uuid=event.uuid, series_since=series_since))
     return event
 
 
@@ -66,7 +67,7 @@ def reinstate_event(event: Event, *, by: Actor) -> Event:
     return event
 
 
-def delete_event(event: Event, *, by: Actor, reason: str = "") -> None:
+def delete_event(event: Event, *, by: Actor, reason: str = "", series_since: str = "") -> None:
     """A draft that nobody else saw goes without a trace; of all others an empty row stays, so that the address says so."""
     require(can_delete_event(by, event))
     with transaction() as record:
@@ -78,8 +79,9 @@ def delete_event(event: Event, *, by: Actor, reason: str = "") -> None:
         if event.published_at is None:
             event.delete_instance()
             return
+        planning.leave_out(event)
         _erase(event)
-        record(EventDeleted(event_uuid=event.uuid))
+        record(EventDeleted(event_uuid=event.uuid, series_since=series_since))
 
 
 def hide_event(event: Event, *, by: Actor, reason: str = "") -> Event:

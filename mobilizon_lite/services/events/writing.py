@@ -24,6 +24,7 @@ from mobilizon_lite.services.events.details import changes_details, store_detail
 from mobilizon_lite.services.events.search_text import search_text_of
 from mobilizon_lite.services.participations import admission
 from mobilizon_lite.services.participations.admission import lock_event_that_is_there
+from mobilizon_lite.services.series import making
 
 # A change of these must be noticed by calendars, which look at SEQUENCE (RFC 5545, 3.8.7.4).
 _NOTED_BY_CALENDARS = frozenset(
@@ -72,10 +73,12 @@ def publish_event(event: Event, *, by: Actor) -> Event:
         event.refresh_listing()
         event.save()
         record(EventPublished(event_uuid=event.uuid))
+        if event.series_id:
+            making.begin_with(event, record)
     return event
 
 
-def update_event(event: Event, values: Values, *, by: Actor, version: int) -> Event:
+def update_event(event: Event, values: Values, *, by: Actor, version: int, series_since: str = "") -> Event:
     """Change what `values` name and nothing else. Raises Invalid, or Conflict when `version` is no longer the newest."""
     require(can_edit_event(by, event))
     with transaction() as record:
@@ -101,7 +104,9 @@ def update_event(event: Event, values: Values, *, by: Actor, version: int) -> Ev
         event.refresh_listing()
         event.save()
         if event.is_published:
-            record(EventUpdated(event_uuid=event.uuid, changed=placing.told(changed)))
+            record(
+                EventUpdated(event_uuid=event.uuid, changed=placing.told(changed), series_since=series_since)
+            )
             # More places, or an end that is later: whoever waits may come in now.
             admission.record_promotions(event, admission.fill_free_places(event), record)
     return event

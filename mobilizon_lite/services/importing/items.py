@@ -1,18 +1,20 @@
 """What one item of a calendar means to us: the values of an event, and a key that finds it again.
 
-A changed single date of a series (RECURRENCE-ID) is an event of its own, keyed by the series and that date; the series
-itself is one event at its first date, with its rule kept as text.
+A series is known by the event of its first date. A changed single date of it (RECURRENCE-ID) is keyed by the series and that
+date.
 """
 
 import json
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
 from mobilizon_lite.lib import text, urls
 from mobilizon_lite.lib.html_text import html_to_text
 from mobilizon_lite.lib.ics.reading import ReadEvent
+from mobilizon_lite.lib.recurrence.rules import Recurrence, count_of
 from mobilizon_lite.models.events import (
     MAX_DESCRIPTION_LENGTH,
     MAX_PLACE_LENGTH,
@@ -36,14 +38,22 @@ class Item:
     values: dict[str, Any]
     is_cancelled: bool
     content_hash: str
+    # What makes it a series; or the date of a series that it replaces, and the key of that series.
+    recurrence: Recurrence | None = None
+    replaces: datetime | None = None
+    series_key: str = ""
 
 
 def item_of(read: ReadEvent, *, calendar_name: str, language: str) -> Item:
     values = _values(read, language)
     is_cancelled = read.status == EventStatus.CANCELLED
+    series_key = _key(read, calendar_name, alone=True)
     return Item(
         line=read.line,
         key=_key(read, calendar_name),
+        recurrence=None if is_cancelled or read.replaces else _if_more_than_once(read.recurrence),
+        replaces=read.replaces,
+        series_key=series_key if read.replaces else "",
         title=values["title"],
         values=values,
         is_cancelled=is_cancelled,
@@ -98,12 +108,19 @@ def _tags(categories: tuple[str, ...]) -> list[str]:
     return [name for name in names if MIN_TAG_LENGTH <= len(name) <= MAX_TAG_LENGTH][:MAX_TAGS]
 
 
-def _key(read: ReadEvent, calendar_name: str) -> str:
+def _if_more_than_once(recurrence: Recurrence | None) -> Recurrence | None:
+    """Some programs write "once" as a rule."""
+    if recurrence and len(recurrence.rules) == 1 and not recurrence.extra and not recurrence.left_out:
+        return None if count_of(recurrence.rules[0]) == 1 else recurrence
+    return recurrence
+
+
+def _key(read: ReadEvent, calendar_name: str, *, alone: bool = False) -> str:
     key = read.uid
     if "@" not in key and len(key) < _LONG_ENOUGH_TO_BE_UNIQUE:
         # Some programs count 1, 2, 3: such a number means something only together with its calendar.
         key = f"{calendar_name}/{key}"
-    if read.recurrence_id:
+    if read.recurrence_id and not alone:
         key = f"{key}#{read.recurrence_id}"
     return key if len(key) <= _LONGEST_KEY else sha256(key.encode()).hexdigest()
 

@@ -4,6 +4,7 @@ from mobilizon_lite.database import transaction
 from mobilizon_lite.facts import ParticipationEmailAdded, ParticipationEmailConfirmed
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.participations import Participation
+from mobilizon_lite.services.participations import all_dates
 
 
 def confirm(participation: Participation) -> None:
@@ -19,6 +20,7 @@ def confirm(participation: Participation) -> None:
             .execute()
         )
         if confirmed:
+            all_dates.share_news_choice(participation)
             record(ParticipationEmailConfirmed(**_ids(participation)))
 
 
@@ -31,12 +33,14 @@ def stop(participation: Participation) -> None:
     )
     with transaction():
         Participation.update(**values).where(Participation.id == participation.id).execute()
+        all_dates.share_news_choice(participation)
 
 
 def resume(participation: Participation) -> None:
     """Somebody who takes part with a profile wants the mails again."""
     with transaction():
         Participation.update(mails_stopped=False).where(Participation.id == participation.id).execute()
+        all_dates.share_news_choice(participation)
 
 
 def ask_again(participation: Participation) -> None:

@@ -1,6 +1,6 @@
 """What comes back from the form of an event: the form itself, the town it asks about, or the way to the event's page."""
 
-from flask import redirect, url_for
+from flask import redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug import Response
 
@@ -9,9 +9,10 @@ from mobilizon_lite.lib import dates
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.site import current_site
+from mobilizon_lite.services.series.editing import Scope
 from mobilizon_lite.web.caching import for_back_only, no_store
 from mobilizon_lite.web.event_view import picture_of
-from mobilizon_lite.web.events import known_place, pictures, reading, towns
+from mobilizon_lite.web.events import known_place, pictures, reading, repeating, towns
 from mobilizon_lite.web.events.details_form import folds
 from mobilizon_lite.web.events.forms import AS_TYPED, EventForm
 from mobilizon_lite.web.events.said import said_in
@@ -62,14 +63,19 @@ def after_writing(event: Event, *, known_before: bool) -> Response:
 
 def _what_was_done(event: Event, known_before: bool) -> str:
     done = "event-saved" if known_before else "event-published"
+    if known_before and event.series_id and request.form.get("repeat_scope") in (Scope.LATER, Scope.ALL):
+        done = "series-saved"
     if event.capacity is not None and event.accepted_people > event.capacity:
         return "event-has-fewer-places"
     if event.is_private and not known_before:
         return "event-published-private"
+    if done == "series-saved":
+        return done
     return f"{done}-unplaced" if event.town and not event.has_coordinates else done
 
 
 def _values(form: EventForm, by: Actor, event: Event | None) -> dict[str, object]:
+    repeating.prepare(form, event)
     town = towns.town_numbered(form.town_choice.data or "")
     known_place.offer_places(form)
     picture = pictures.carried(form, by)
@@ -85,6 +91,7 @@ def _values(form: EventForm, by: Actor, event: Event | None) -> dict[str, object
         "venue": known_place.chosen_venue(form),
         **folds(form),
         "zone_words": zone_words(zone),
+        "has_other_dates": event is not None and event.series_id is not None and not event.is_draft,
         "example_day": f"{dates.in_zone(dates.now(), zone):%d/%m/%Y}",
         "site_retention_days": current_site().retention_days,
     }

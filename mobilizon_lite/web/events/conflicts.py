@@ -17,7 +17,7 @@ from mobilizon_lite.web.htmx import render
 
 _NOT_COMPARED = frozenset(
     "form_id version past_day town_choice town_asked venue_choice venue_asked remember_place start_choice end_choice "
-    "reveal_choice picture picture_uuid picture_removed".split()
+    "reveal_choice repeat_scope picture picture_uuid picture_removed".split()
 )
 
 

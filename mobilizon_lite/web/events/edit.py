@@ -12,12 +12,22 @@ from mobilizon_lite.lib.text import clean_line
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import FIRST_VERSION, Event
 from mobilizon_lite.policies.events import can_duplicate_event, can_edit_event, require
-from mobilizon_lite.services.events import writing
 from mobilizon_lite.services.places import writing as places
-from mobilizon_lite.web.events import answers, conflicts, filling, known_place, pictures, previewing, reading
+from mobilizon_lite.services.series import repeated
+from mobilizon_lite.web.events import (
+    answers,
+    conflicts,
+    filling,
+    known_place,
+    pictures,
+    previewing,
+    reading,
+    repeating,
+)
 from mobilizon_lite.web.events.blueprint import bp
 from mobilizon_lite.web.events.forms import EventForm
 from mobilizon_lite.web.events.loading import event_to_edit, event_to_see
+from mobilizon_lite.web.events.repeating import Repetition
 from mobilizon_lite.web.language import page_language
 from mobilizon_lite.web.limits import limit
 from mobilizon_lite.web.session import current_profile, login_required
@@ -78,37 +88,45 @@ def _do_step(desk: Desk) -> Response:
         pictures.accept(desk.form, desk.by)
         return answers.form_page(desk.form, desk.by, desk.event)
     # Enter in a field presses the first button, which looks up the town: nothing is published by accident.
-    return _STEPS.get(step, _preview)(desk, _read(desk, complete=step != "draft"))
-
-
-def _preview(desk: Desk, values: Values) -> Response:
+    values = _read(desk, complete=step != "draft")
+    again = repeating.read_repetition(desk.form, values, desk.event)
     if desk.form.errors:
         return _to_correct(desk)
-    return previewing.page(desk.form, values, desk.by, desk.event)
+    return _STEPS.get(step, _preview)(desk, values, again)
 
 
-def _save(desk: Desk, values: Values) -> Response:
+def _preview(desk: Desk, values: Values, again: Repetition) -> Response:
+    return previewing.page(desk.form, values, desk.by, desk.event, again)
+
+
+def _save(desk: Desk, values: Values, again: Repetition) -> Response:
     """A draft, or a change of what is published."""
     if desk.event is not None and not desk.event.is_draft:
         reading.ask_about_the_past(desk.form, values, desk.event)
-    return _to_correct(desk) if desk.form.errors else _written(desk, values, publish=False)
+    return _to_correct(desk) if desk.form.errors else _written(desk, values, again, publish=False)
 
 
-def _publish(desk: Desk, values: Values) -> Response:
+def _publish(desk: Desk, values: Values, again: Repetition) -> Response:
     reading.ask_about_the_past(desk.form, values, desk.event)
-    return _to_correct(desk) if desk.form.errors else _written(desk, values, publish=True)
+    return _to_correct(desk) if desk.form.errors else _written(desk, values, again, publish=True)
 
 
-def _written(desk: Desk, values: Values, *, publish: bool) -> Response:
+def _written(desk: Desk, values: Values, again: Repetition, *, publish: bool) -> Response:
     known_before = desk.event is not None and not desk.event.is_draft
     try:
         if desk.event is None:
             limit("create")
-            make = writing.publish_new_event if publish else writing.create_draft
-            event = make(values, by=desk.by, uuid=_uuid_of(desk.form))
-        else:
-            event = writing.update_event(desk.event, values, by=desk.by, version=_version(desk.form))
-            event = writing.publish_event(event, by=desk.by) if publish else event
+        event = repeated.write(
+            desk.event,
+            values,
+            plan=again.plan,
+            keeps_plan=not again.is_asked,
+            scope=repeating.scope_of(desk.form, desk.event),
+            by=desk.by,
+            version=_version(desk.form),
+            uuid=_uuid_of(desk.form),
+            publish=publish,
+        )
         if desk.form.remember_place.data:
             places.remember_place_of(event, by=desk.by)
     except Conflict:

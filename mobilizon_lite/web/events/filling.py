@@ -14,6 +14,8 @@ from mobilizon_lite.web.events.known_place import typed_place
 from mobilizon_lite.web.events.money_fields import price_typed
 from mobilizon_lite.web.events.online_fields import online_typed
 from mobilizon_lite.web.events.reading import default_zone
+from mobilizon_lite.web.events.repeat_fields import NAMES
+from mobilizon_lite.web.events.repeating import typed_repetition
 from mobilizon_lite.web.events.secrecy import typed_secrecy
 from mobilizon_lite.web.events.times import moment_choice
 
@@ -35,6 +37,7 @@ def typed_values(event: Event, by: Actor) -> dict[str, object]:
         **_picture(event),
         **online_typed(event),
         **price_typed(event),
+        **typed_repetition(event),
         "version": str(event.version),
         "timezone": "" if event.timezone == _zone_of_itself(event, by) else event.timezone,
         "tags": ", ".join(tag.name for tag in tags_of(event)),
@@ -60,6 +63,7 @@ def values_for_a_copy(event: Event, by: Actor) -> dict[str, object]:
         "reveal_time",
         "reveal_choice",
         "status",
+        *NAMES,
     ):
         typed.pop(name, None)
     return typed

@@ -24,6 +24,7 @@ from mobilizon_lite.models.events import (
 from mobilizon_lite.web.category_names import category_choices
 from mobilizon_lite.web.events.details_form import with_details
 from mobilizon_lite.web.events.money_fields import CurrencyField, price_kinds
+from mobilizon_lite.web.events.repeat_fields import fill_choices, repeat_fields
 from mobilizon_lite.web.events.tag_choices import CommonTagsField
 from mobilizon_lite.web.forms import BaseForm, BlockField, FormId, LineField
 from mobilizon_lite.web.language import page_language
@@ -65,6 +66,10 @@ class EventForm(BaseForm):
     past_day = HiddenField()
     is_all_day = BooleanField(_l("It lasts the whole day"))
     timezone = LineField(_l("Time zone"))
+
+    (repeat, repeat_every, repeat_days, repeat_until, repeat_count, repeat_not_on, repeat_scope) = (
+        repeat_fields()
+    )
 
     place_name = LineField(_l("Name of the place"))
     street = LineField(_l("Street and number"))
@@ -135,6 +140,7 @@ class EventForm(BaseForm):
 
     def __init__(self, *args, **values):
         super().__init__(*args, **values)
+        fill_choices(self)
         self.category.choices = category_choices()
         self.join_mode.choices = [
             (JoinMode.FREE.value, _("Everybody, first come, first served")),

@@ -16,14 +16,18 @@ from mobilizon_lite.policies.events import (
     require,
 )
 from mobilizon_lite.services.events import states, writing
+from mobilizon_lite.services.series import ending
+from mobilizon_lite.services.series.editing import Scope
 from mobilizon_lite.web.caching import no_store
 from mobilizon_lite.web.comments.showing import section_values
 from mobilizon_lite.web.events.blueprint import bp
 from mobilizon_lite.web.events.loading import event_to_edit, event_to_see
 from mobilizon_lite.web.events.participations import join_values
 from mobilizon_lite.web.events.place_news import place_news
+from mobilizon_lite.web.events.scopes import chosen_scope, scope_choices
 from mobilizon_lite.web.events.showing import page_values, place_for_reader, related_lines
 from mobilizon_lite.web.htmx import render
+from mobilizon_lite.web.series.part import series_part
 from mobilizon_lite.web.session import current_profile, login_required
 
 
@@ -44,6 +48,7 @@ def show(event_uuid: UUID) -> Response:
         **(place_news(event, values["practical"]) if can_edit else {}),
         related=related_lines(event, tags) if event.is_published and not event.is_private else [],
         **join_values(event),
+        series_part=series_part(event),
         **section_values(event, by),
         can_edit=can_edit,
         can_delete=is_organizer(by, event),
@@ -70,13 +75,14 @@ def cancel(event_uuid: UUID) -> Response:
     event = event_to_edit(event_uuid)
     if event.is_draft or event.is_cancelled:
         return _to(event, "events.show")
-    return no_store(render("events/cancel.html", event=event))
+    return no_store(render("events/cancel.html", event=event, scope=scope_choices(event)))
 
 
 @bp.post("/events/<uuid:event_uuid>/cancel")
 @login_required
 def cancel_confirmed(event_uuid: UUID) -> Response:
-    event = states.cancel_event(event_to_edit(event_uuid), by=current_profile())
+    event = event_to_edit(event_uuid)
+    ending.cancel_dates(event, scope=chosen_scope(event), by=current_profile())
     return _to(event, "events.show", done="event-cancelled")
 
 
@@ -92,14 +98,19 @@ def reinstate(event_uuid: UUID) -> Response:
 def delete(event_uuid: UUID) -> Response:
     event = event_to_see(event_uuid)
     require(can_delete_event(current_profile(), event))
-    return no_store(render("events/delete.html", event=event, is_own=is_organizer(current_profile(), event)))
+    is_own = is_organizer(current_profile(), event)
+    scope = scope_choices(event) if is_own else None
+    return no_store(render("events/delete.html", event=event, is_own=is_own, scope=scope))
 
 
 @bp.post("/events/<uuid:event_uuid>/delete")
 @login_required
 def delete_confirmed(event_uuid: UUID) -> Response:
     event, reason = event_to_see(event_uuid), request.form.get("reason", "")
-    states.delete_event(event, by=current_profile(), reason=reason)
+    if is_organizer(current_profile(), event) and chosen_scope(event) != Scope.THIS:
+        ending.delete_dates(event, scope=chosen_scope(event), by=current_profile())
+    else:
+        states.delete_event(event, by=current_profile(), reason=reason)
     return redirect(url_for("mine.index", done="event-deleted"), 303)
 
 

@@ -3,13 +3,15 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
-from wtforms import SelectField
+from wtforms import BooleanField, SelectField
 
 from mobilizon_lite.errors import Conflict, Invalid
+from mobilizon_lite.lib import dates
 from mobilizon_lite.models.event_details import asks_needs
 from mobilizon_lite.models.events import Event, JoinMode
 from mobilizon_lite.models.needs import MAX_NEED_LENGTH
 from mobilizon_lite.models.participations import MAX_MESSAGE_LENGTH, MAX_NICKNAME_LENGTH
+from mobilizon_lite.models.series_dates import others_to_come
 from mobilizon_lite.policies.participations import Closed
 from mobilizon_lite.web.events.join_box import closed_words
 from mobilizon_lite.web.forms import BaseForm, BlockField, FormId, LineField
@@ -40,6 +42,7 @@ class PartyForm(BaseForm):
 
     form_id = FormId()
     party_size = SelectField(_l("How many people, you included?"), coerce=int, default=1)
+    all_dates = BooleanField(_l("I'm coming to all dates"))
     message = BlockField(
         _l("A word to the people who organise"), render_kw={"maxlength": MAX_MESSAGE_LENGTH, "rows": 3}
     )
@@ -56,6 +59,8 @@ class PartyForm(BaseForm):
             del self.message
         if not asks_needs(event):
             del self.needs
+        if not has_other_dates(event):
+            del self.all_dates
         return self
 
     @property
@@ -66,6 +71,10 @@ class PartyForm(BaseForm):
     def people(self) -> int:
         """The chosen number; 1 where guests are not asked for."""
         return chosen_number(self.party_size) if "party_size" in self else 1
+
+    @property
+    def wants_all_dates(self) -> bool:
+        return "all_dates" in self and bool(self.all_dates.data)
 
     @property
     def words(self) -> str:
@@ -95,6 +104,11 @@ class ChangeForm(BaseForm):
             del self.nickname
             del self.email
         return self
+
+
+def has_other_dates(event: Event) -> bool:
+    """Whether it takes place again."""
+    return bool(event.series_id) and bool(others_to_come(event, dates.now(), 1))
 
 
 def most_guests(event: Event) -> int:

@@ -12,8 +12,10 @@ from mobilizon_lite.lib import dates
 from mobilizon_lite.models.event_places import place_for
 from mobilizon_lite.models.events import Event, JoinMode
 from mobilizon_lite.models.participations import Participation
+from mobilizon_lite.models.series_answers import SeriesAnswer
 from mobilizon_lite.policies.participations import Closed, why_closed
 from mobilizon_lite.services.accounts.email_addresses import mailbox
+from mobilizon_lite.services.participations import all_dates
 from mobilizon_lite.services.participations.join import answer_of_form, take_part, take_part_with_profile
 from mobilizon_lite.services.participations.purge import deletion_moment
 from mobilizon_lite.web import event_view
@@ -56,10 +58,14 @@ def participate_with_nickname(event_uuid: UUID) -> AnyResponse:
     answer = answer_of_form(event, form.form_id.data)
     if answer is not None:
         return _to_personal_page(answer)
+    to_all = all_dates.answer_to_all_of_form(event, form.form_id.data)
+    if to_all is not None:
+        return _to_page_of_all(to_all)
     try:
         limit("participate", event.uuid)
         asked = may_ask_to_confirm(event, form.email.data or "")
-        answer = take_part(
+        take = all_dates.take_part_in_all if form.wants_all_dates else take_part
+        answer = take(
             event,
             form_id=form.form_id.data,
             nickname=form.nickname.data or "",
@@ -72,7 +78,8 @@ def participate_with_nickname(event_uuid: UUID) -> AnyResponse:
         )
     except (Invalid, Conflict, TooMany) as error:
         return _show_wrong(event, form, error, with_profile=False)
-    return _to_personal_page(answer, done=None if asked else "news-tomorrow")
+    to_page = _to_page_of_all if form.wants_all_dates else _to_personal_page
+    return to_page(answer, done=None if asked else "news-tomorrow")
 
 
 @bp.post("/events/<uuid:event_uuid>/participate/profile")
@@ -83,7 +90,8 @@ def participate_with_profile(event_uuid: UUID) -> AnyResponse:
     form = PartyForm(request.form).fit(event)
     try:
         limit("participate", event.uuid)
-        answer = take_part_with_profile(
+        take = all_dates.take_part_in_all_with_profile if form.wants_all_dates else take_part_with_profile
+        answer = take(
             event,
             by=current_profile(),
             party_size=form.people,
@@ -93,7 +101,7 @@ def participate_with_profile(event_uuid: UUID) -> AnyResponse:
         )
     except (Invalid, Conflict, TooMany) as error:
         return _show_wrong(event, form, error, with_profile=True)
-    return _to_personal_page(answer)
+    return (_to_page_of_all if form.wants_all_dates else _to_personal_page)(answer)
 
 
 def may_ask_to_confirm(event: Event, address: str) -> bool:
@@ -131,6 +139,10 @@ def event_to_join(event_uuid: UUID) -> Event:
 
 def _to_personal_page(answer: Participation, done: str | None = None) -> AnyResponse:
     return redirect(url_for("personal.show", token=answer.personal_token(), done=done), 303)
+
+
+def _to_page_of_all(answer: SeriesAnswer, done: str | None = None) -> AnyResponse:
+    return redirect(url_for("personal.all_dates", token=answer.token(), done=done), 303)
 
 
 def _show(event: Event, form: PartyForm, *, with_profile: bool, status: int = 200) -> Response:

@@ -7,7 +7,7 @@ from mobilizon_lite.lib.ids import new_uuid
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.services.events import tags, writing
-from mobilizon_lite.web.events import known_place
+from mobilizon_lite.web.events import known_place, repeating
 from mobilizon_lite.web.events.answers import address_of_form, kept_for_back
 from mobilizon_lite.web.events.forms import EventForm
 from mobilizon_lite.web.events.reading import Values
@@ -20,7 +20,9 @@ _NOT_CARRIED = frozenset(
 )
 
 
-def page(form: EventForm, values: Values, by: Actor, event: Event | None) -> Response:
+def page(
+    form: EventForm, values: Values, by: Actor, event: Event | None, repetition: repeating.Repetition
+) -> Response:
     saved = event
     composed = (
         writing.composed_again(event, values) if event else writing.compose(values, by=by, uuid=new_uuid())
@@ -33,6 +35,7 @@ def page(form: EventForm, values: Values, by: Actor, event: Event | None) -> Res
             "events/preview.html",
             **page_values(composed, names),
             is_saved_draft=saved is None or saved.is_draft,
+            repetition=repeating.preview(repetition),
             # It asks in its own words whether a past day is right.
             carried=carried(form, past_day=form.start_date.data or ""),
             # Asked once: what is published was asked about before.

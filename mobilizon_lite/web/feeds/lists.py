@@ -164,7 +164,9 @@ def _rss(listed: Listed) -> Response:
 
 def _feed(listed: Listed, write: Callable[..., bytes], content_type: str) -> Response:
     listed = _with_long_ones(listed)
-    events = find(replace(listed.search, sort=Sort.ADDED, limit=MOST_ENTRIES), whole=True).events
+    # The next date of a series is news, the next hundred are not.
+    asked = replace(listed.search, sort=Sort.ADDED, limit=MOST_ENTRIES, next_of_series=True)
+    events = find(asked, whole=True).events
     feed_url = addresses.absolute(request.path + own_query())
     url = addresses.absolute(listed.page_path)
     return answer(write(events, title=listed.name, url=url, feed_url=feed_url), content_type, events)

@@ -22,7 +22,7 @@ bp = Blueprint("home", __name__)
 def index() -> Response:
     around = around_for(current_account(), request.args)
     after = Key.read(request.args.get("after", ""))
-    search = Search(near=around.near, after=after, long_ones=LongOnes.APART)
+    search = Search(near=around.near, after=after, long_ones=LongOnes.APART, next_of_series=True)
     found = find(search)
     title = _title(around)
     return render(

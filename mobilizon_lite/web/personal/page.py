@@ -33,6 +33,7 @@ def show(token: str) -> Response:
         is_closed=why_closed(event, dates.now()) is not None,
         has_ended=why_ended(event, dates.now()) is not None,
         until_words=until_words(event) if event.answers_until else "",
+        all_dates_url=_all_dates_url(answer),
         link=link,
         qr=Markup(qr_svg(link, title=_("QR code of your link"))),  # noqa: S704 (made by us)
         about_url=about_url(answer),
@@ -48,6 +49,12 @@ def about_url(answer: Participation) -> str:
     if not event.is_private:
         return event_path(event)
     return url_for("events.show", ticket=answer.personal_token()) if answer.is_coming else ""
+
+
+def _all_dates_url(answer: Participation) -> str | None:
+    if not answer.series_answer_id:
+        return None
+    return url_for("personal.all_dates", token=answer.series_answer.token())
 
 
 def heading(answer: Participation) -> str:

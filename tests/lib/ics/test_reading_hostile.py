@@ -83,3 +83,15 @@ def test_zero_bytes_are_nowhere_in_what_was_read():
     reading = read_calendar(file.encode(), default_zone="Europe/Paris")
 
     assert "\\x00" not in repr([reading.name, *reading])
+
+
+def test_a_thousand_series_are_enough():
+    lines = "".join(
+        f"BEGIN:VEVENT\r\nUID:{number}@x\r\nSUMMARY:A\r\nDTSTART:20261128T140000\r\nRRULE:FREQ=DAILY\r\nEND:VEVENT\r\n"
+        for number in range(1_003)
+    )
+    reading = read_calendar(f"BEGIN:VCALENDAR\r\n{lines}END:VCALENDAR\r\n".encode())
+
+    reasons = [entry.reason for entry in reading if isinstance(entry, ReadProblem)]
+
+    assert reasons == ["too_many_series"] * 3

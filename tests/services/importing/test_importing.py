@@ -148,18 +148,6 @@ def test_drafts_are_seen_by_nobody_and_cancelled_items_are_left_out(bring):
     assert only().is_draft
 
 
-def test_a_series_is_one_event_with_its_rule_and_a_moved_date_another(bring):
-    rule = "FREQ=WEEKLY;BYDAY=SA"
-    moved = {"RECURRENCE_ID": "20261205T140000", "DTSTART": "20261205T150000", "DTEND": "20261205T170000"}
-    bring(item(RRULE=rule), item(**moved))
-    tally = bring(item(RRULE=rule), item(**moved))
-
-    series, single = Event.select().order_by(Event.starts_at)
-    assert tally.unchanged == 2
-    assert series.recurrence_text == f"RRULE:{rule}"
-    assert single.recurrence_text == ""
-
-
 def test_whole_days_last_until_the_first_moment_after_them(bring):
     lines = {"DTSTART": None, "DTEND": None, "DTSTART;VALUE=DATE": "20261128", "DTEND;VALUE=DATE": "20261130"}
     bring(item(**lines))

@@ -1,0 +1,52 @@
+"""What the page of one date says about its series: when it takes place besides."""
+
+from dataclasses import dataclass
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from mobilizon_lite.i18n import formats
+from mobilizon_lite.lib import dates
+from mobilizon_lite.models.events import Event
+from mobilizon_lite.models.series_dates import others_to_come
+from mobilizon_lite.web import event_view
+from mobilizon_lite.web.language import page_language
+from mobilizon_lite.web.series_words import rule_words
+
+SOME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    url: str
+    words: str
+    iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPart:
+    rule: str
+    url: str
+    dates: list[DateLine]
+
+
+def series_part(event: Event) -> SeriesPart | None:
+    """None for what takes place once, and for a draft, whose other dates are not made yet."""
+    if not event.series_id or event.is_draft:
+        return None
+    return SeriesPart(
+        rule=rule_words(event.series.recurrence),
+        url=url_for("series.show", series_uuid=event.series.uuid),
+        dates=[date_line(one) for one in others_to_come(event, dates.now(), SOME)],
+    )
+
+
+def date_line(event: Event) -> DateLine:
+    start = formats.local_time(event.starts_at, event.timezone)
+    words = formats.near_date(start.date(), dates.now().date(), page_language())
+    if not event.is_all_day:
+        clock = formats.clock_time(start, page_language())
+        words = _("%(day)s at %(time)s", day=words, time=clock)
+    if event.is_cancelled:
+        words = _("%(day)s: cancelled", day=words)
+    return DateLine(url=event_view.event_path(event), words=words, iso=start.isoformat(timespec="minutes"))
