@@ -131,6 +131,7 @@ class RoleEnded(EventFact):
     role_uuid: UUID
 
 
+@dataclass(frozen=True, kw_only=True)
 class SeriesFact(Fact):
     changes_public_pages: ClassVar[bool] = True
 

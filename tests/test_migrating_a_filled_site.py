@@ -160,7 +160,7 @@ def test_people_lose_nothing_on_the_way_there_and_back(old_site):
 
 def test_what_was_there_belongs_to_no_series_and_comes_back_as_it_was(old_site):
     db, runner = old_site
-    runner.up("0002_comments")
+    runner.up("0003_people")
     before, shape_before = counts(db), shape(db)
 
     runner.up("0004_series")
