@@ -45,24 +45,35 @@ def lately(series: Series, at: datetime, most: int) -> list[Event]:
 
 
 _LINE = (Event.id, Event.uuid, Event.starts_at, Event.timezone, Event.is_all_day, Event.status)
+_RULE = (Series.uuid, Series.zone, Series.starts, Series.rules)
 # Written by hand: building it anew for each page would cost more than asking it.
-_OTHERS = f"""SELECT {", ".join(field.column_name for field in _LINE)} FROM event
-    WHERE series_id = ? AND is_past = ? AND over_at > ? AND id <> ? AND is_draft = ?
-    AND deleted_at IS NULL AND hidden_at IS NULL AND visibility IN (?, ?)
-    ORDER BY starts_at LIMIT ?"""  # noqa: S608  names of our own columns
+_SERIES_AND_OTHERS = f"""SELECT {", ".join(f"series.{field.column_name}" for field in _RULE)},
+    {", ".join(f"event.{field.column_name}" for field in _LINE)}
+    FROM series LEFT OUTER JOIN event ON event.series_id = series.id AND event.is_past = ? AND event.over_at > ?
+    AND event.id <> ? AND event.is_draft = ? AND event.deleted_at IS NULL AND event.hidden_at IS NULL
+    AND event.visibility IN (?, ?)
+    WHERE series.id = ? ORDER BY event.starts_at LIMIT ?"""  # noqa: S608  names of our own columns
 
 
 def others_to_come(event: Event, at: datetime, most: int) -> list[Event]:
     """Besides one date, only with what a line in a list says."""
+    return series_and_others(event, at, most)[1]
+
+
+def series_and_others(event: Event, at: datetime, most: int) -> tuple[Series, list[Event]]:
+    """The series of a date, with its rule only, and the next of its other dates: in one question."""
     values = (
-        event.series_id, False, Event.over_at.db_value(at), event.id, False,
-        Visibility.PUBLIC.value, _seen_beside(event).value, most,
+        False, Event.over_at.db_value(at), event.id, False, Visibility.PUBLIC.value, _seen_beside(event).value,
+        event.series_id, most,
     )  # fmt: skip
-    rows = database.execute_sql(_OTHERS.replace("?", database.param), values).fetchall()
-    return [
-        Event(**{field.name: field.python_value(value) for field, value in zip(_LINE, row, strict=True)})
-        for row in rows
-    ]
+    rows = database.execute_sql(_SERIES_AND_OTHERS.replace("?", database.param), values).fetchall()
+    series = Series(**_read(_RULE, rows[0]))
+    lines = [row[len(_RULE) :] for row in rows]
+    return series, [Event(**_read(_LINE, line)) for line in lines if line[0] is not None]
+
+
+def _read(fields: tuple, row: tuple) -> dict[str, object]:
+    return {field.name: field.python_value(value) for field, value in zip(fields, row, strict=False)}
 
 
 def _seen_beside(event: Event) -> Visibility:

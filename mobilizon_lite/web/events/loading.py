@@ -8,7 +8,6 @@ from mobilizon_lite.errors import Gone, NotFound
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.media import Media
-from mobilizon_lite.models.series import Series
 from mobilizon_lite.policies.events import can_edit_event, can_see_event, require
 from mobilizon_lite.web.session import current_profile
 
@@ -37,9 +36,8 @@ def event_to_edit(event_uuid: UUID) -> Event:
 
 def _stored(event_uuid: UUID) -> Event:
     event = (
-        Event.select(Event, Actor, Media, Series)
+        Event.select(Event, Actor, Media)
         .join_from(Event, Actor, on=Event.organizer)
-        .join_from(Event, Series, JOIN.LEFT_OUTER, on=Event.series)
         .join_from(Event, Media, JOIN.LEFT_OUTER, on=Event.picture)
         .where(Event.uuid == event_uuid)
         .first()
