@@ -4,6 +4,7 @@ from datetime import datetime
 
 from peewee import ModelSelect
 
+from mobilizon_lite.database import database
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event, Visibility
 from mobilizon_lite.models.series import Series
@@ -43,19 +44,38 @@ def lately(series: Series, at: datetime, most: int) -> list[Event]:
     return list(shown_dates(series).where(Event.over_at <= at).order_by(Event.starts_at.desc()).limit(most))
 
 
+_LINE = (Event.id, Event.uuid, Event.starts_at, Event.timezone, Event.is_all_day, Event.status)
+_RULE = (Series.uuid, Series.zone, Series.starts, Series.rules)
+# Written by hand: building it anew for each page would cost more than asking it.
+_SERIES_AND_OTHERS = f"""SELECT {", ".join(f"series.{field.column_name}" for field in _RULE)},
+    {", ".join(f"event.{field.column_name}" for field in _LINE)}
+    FROM series LEFT OUTER JOIN event ON event.series_id = series.id AND event.is_past = ? AND event.over_at > ?
+    AND event.id <> ? AND event.is_draft = ? AND event.deleted_at IS NULL AND event.hidden_at IS NULL
+    AND event.visibility IN (?, ?)
+    WHERE series.id = ? ORDER BY event.starts_at LIMIT ?"""  # noqa: S608  names of our own columns
+
+
 def others_to_come(event: Event, at: datetime, most: int) -> list[Event]:
     """Besides one date, only with what a line in a list says."""
-    query = Event.select(
-        Event.id, Event.uuid, Event.starts_at, Event.timezone, Event.is_all_day, Event.status
-    )
-    shown = query.where(
-        Event.series == event.series_id,
-        Event.is_past == False,  # noqa: E712
-        Event.over_at > at,
-        Event.id != event.id,
-        Event.is_draft == False,  # noqa: E712
-        Event.deleted_at.is_null(),
-        Event.hidden_at.is_null(),
-        Event.visibility.in_((Visibility.PUBLIC, event.visibility)),
-    )
-    return list(shown.order_by(Event.starts_at).limit(most))
+    return series_and_others(event, at, most)[1]
+
+
+def series_and_others(event: Event, at: datetime, most: int) -> tuple[Series, list[Event]]:
+    """The series of a date, with its rule only, and the next of its other dates: in one question."""
+    values = (
+        False, Event.over_at.db_value(at), event.id, False, Visibility.PUBLIC.value, _seen_beside(event).value,
+        event.series_id, most,
+    )  # fmt: skip
+    rows = database.execute_sql(_SERIES_AND_OTHERS.replace("?", database.param), values).fetchall()
+    series = Series(**_read(_RULE, rows[0]))
+    lines = [row[len(_RULE) :] for row in rows]
+    return series, [Event(**_read(_LINE, line)) for line in lines if line[0] is not None]
+
+
+def _read(fields: tuple, row: tuple) -> dict[str, object]:
+    return {field.name: field.python_value(value) for field, value in zip(fields, row, strict=False)}
+
+
+def _seen_beside(event: Event) -> Visibility:
+    """A public page names public dates only; who has the link of one that is not sees the others like it."""
+    return Visibility.PUBLIC if event.visibility == Visibility.PUBLIC else Visibility.UNLISTED

@@ -46,13 +46,14 @@ def related_to(event: Event, tag_ids: Sequence[int]) -> list[Event]:
         NEAR_DEGREES[1], CANDIDATES,
     )  # fmt: skip
     rows = database.execute_sql(_statement(len(tags)), values).fetchall()
-    return _one_of_each_series(_event(row) for row in rows)[:MOST]
+    return [_event(row) for row in _one_of_each_series(rows)[:MOST]]
 
 
-def _one_of_each_series(events: Iterable[Event]) -> list[Event]:
-    seen: dict[object, Event] = {}
-    for event in events:
-        seen.setdefault(event.series_id or event.uuid, event)
+def _one_of_each_series(rows: Iterable[Sequence[object]]) -> list[Sequence[object]]:
+    seen: dict[object, Sequence[object]] = {}
+    for row in rows:
+        uuid, *_others, series_id = row
+        seen.setdefault(series_id or uuid, row)
     return list(seen.values())
 
 

@@ -10,7 +10,6 @@ from mobilizon_lite.models.event_details import EventDetails, carry_details
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.media import Media
 from mobilizon_lite.models.prepared import prepared
-from mobilizon_lite.models.series import Series
 from mobilizon_lite.models.venues import Venue
 from mobilizon_lite.policies.events import can_edit_event, can_see_event, require
 from mobilizon_lite.web.doors import opened
@@ -59,11 +58,10 @@ def _stored(event_uuid: UUID) -> Event:
 @prepared(Event.uuid)
 def _with_uuid(event_uuid: UUID) -> ModelSelect:
     return (
-        Event.select(Event, Actor, Media, Venue, Series, EventDetails)
+        Event.select(Event, Actor, Media, Venue, EventDetails)
         .join_from(Event, Actor, on=Event.organizer)
         .join_from(Event, Media, JOIN.LEFT_OUTER, on=Event.picture)
         .join_from(Event, Venue, JOIN.LEFT_OUTER, on=Event.venue)
-        .join_from(Event, Series, JOIN.LEFT_OUTER, on=Event.series)
         .join_from(
             Event, EventDetails, JOIN.LEFT_OUTER, on=(EventDetails.event == Event.id), attr="read_details"
         )

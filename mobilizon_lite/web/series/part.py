@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from mobilizon_lite.i18n import formats
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.events import Event
-from mobilizon_lite.models.series_dates import others_to_come
+from mobilizon_lite.models.series_dates import series_and_others
 from mobilizon_lite.web import event_view
 from mobilizon_lite.web.language import page_language
 from mobilizon_lite.web.series_words import rule_words
@@ -34,10 +34,11 @@ def series_part(event: Event) -> SeriesPart | None:
     """None for what takes place once, and for a draft, whose other dates are not made yet."""
     if not event.series_id or event.is_draft:
         return None
+    series, others = series_and_others(event, dates.now(), SOME)
     return SeriesPart(
-        rule=rule_words(event.series.recurrence),
-        url=url_for("series.show", series_uuid=event.series.uuid),
-        dates=[date_line(one) for one in others_to_come(event, dates.now(), SOME)],
+        rule=rule_words(series.recurrence),
+        url=url_for("series.show", series_uuid=series.uuid),
+        dates=[date_line(one) for one in others],
     )
 
 
