@@ -9,6 +9,7 @@ from mobilizon_lite.lib import dates
 from mobilizon_lite.lib.accessibility import EVENT_QUESTIONS, NO, PLACE_QUESTIONS, YES, not_known
 from mobilizon_lite.lib.event_links import read_links
 from mobilizon_lite.models.event_details import details_of, place_sheet_of, shown_venue_of
+from mobilizon_lite.models.event_places import place_for
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.web.access_words import CARE_ANSWERS, CARE_LABELS, FEATURES, LINK_KINDS, SHORT
 from mobilizon_lite.web.event_view import local_path
@@ -73,7 +74,8 @@ def access_of(event: Event) -> Access:
 
 def questions_of(event: Event) -> tuple[str, ...]:
     """Where there is no place, nothing is asked about it."""
-    has_place = event.place_name or event.street or event.town
+    place = place_for(event)
+    has_place = place.name or place.street or place.town
     return (*PLACE_QUESTIONS, *EVENT_QUESTIONS) if has_place or not event.is_online else EVENT_QUESTIONS
 
 

@@ -27,6 +27,8 @@ _LEADS_TO: dict[str, frozenset[str]] = {
             "participations.participate",
             "participations.participate_with_nickname",
             "participations.participate_with_profile",
+            "participations.lost_link",
+            "participations.send_lost_link",
             "reports.create",
             "reports.send",
         }

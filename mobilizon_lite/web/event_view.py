@@ -160,7 +160,7 @@ def card(
     event: Event, at: datetime | None = None, town: Town | None = None, place: Place | None = None
 ) -> Card:
     """An event in a list. The query that found it should bring its organizer (and picture) along."""
-    at = at or dates.now()
+    at, place = at or dates.now(), place or place_for(event)
     return Card(
         url=event_path(event),
         title=event.title,
@@ -172,7 +172,7 @@ def card(
         states=[*states_of(event, at), *_long_or_elsewhere(event)],
         is_cancelled=event.is_cancelled,
         picture=_smallest(event.picture) if event.picture_id else None,
-        distance=distance_words(town, event.latitude, event.longitude) if town else "",
+        distance=distance_words(town, place.latitude, place.longitude) if town else "",
     )
 
 

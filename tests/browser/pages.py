@@ -269,7 +269,7 @@ def _of_who_organises() -> list[Example]:
         ("mine-drafts", "mine.drafts", "/mine/drafts"),
         ("home-signed-in", "home.index", "/"),
         ("people", "events.people", "/events/{free}/people"),
-        ("people-nobody", "events.people", "/events/{alone}/people"),
+        ("people-alone", "events.people", "/events/{alone}/people"),
         ("hand-over", "events.hand_over", "/roles/{role_yes}/hand-over"),
         ("own-event", "events.show", "/events/{free}"),
         ("own-draft", "events.show", "/events/{draft}"),

@@ -163,6 +163,9 @@ def _values(stage: Stage, reader: Reader, kind: str, rule: Rule) -> dict[str, ob
         # The link in mails is another one, but whoever holds it is the same person.
         answer = Participation.with_personal_token(own)
         known["token"] = answer.news_token() if answer and rule.rule.startswith("/r/news/") else own
+    if rule.rule.startswith("/feeds/private/") and reader.name != "organizer":
+        # Made by her, for her alone.
+        known["token"] = WRONG_TOKEN
     if kind != "draft":
         known["comment_uuid"] = event.comments.get().uuid
     return {name: value for name, value in known.items() if name in rule.arguments}

@@ -41,9 +41,9 @@ def test_without_words_nobody_is_listed(client, lous):
 
 
 def test_visitors_do_not_find_who_only_organizes_or_takes_part(client, cast):
-    make_event(cast.alice)
+    make_event(cast.bob)
 
-    soup = soup_of(client, "/search/people?q=alice")
+    soup = soup_of(client, "/search/people?q=bob")
 
     assert links(soup) == []
     assert "We found nobody of this name" in soup.main.get_text()

@@ -16,6 +16,11 @@ from tests.web.world import routes
 EVENT = "/events/<uuid:event_uuid>"
 COMMENT = "/comments/<uuid:comment_uuid>"
 LIST_OF_ANSWERS = {f"{EVENT}/participations"}
+TICKED = {f"{EVENT}/participations/several"}
+NUMBERS_BY_DAY, PAPER = {f"{EVENT}/participations/numbers"}, {f"{EVENT}/participations/print"}
+FILE = {f"{EVENT}/participations.csv"}
+# A reader's own diary, behind a secret address.
+DIARY = {"/feeds/private/<token>.ics", "/feeds/private/<token>.atom"}
 FORMS = {f"{EVENT}/edit", f"{EVENT}/duplicate"}
 OWN_PAGES = {"/r/<token>", "/r/<token>/delete", "/r/<token>/event.ics", "/r/<token>/ticket.ics"}
 PAGES_OF_WHO_MAY_COME = OWN_PAGES | {"/r/<token>/leave"}
@@ -35,11 +40,13 @@ PAGES_FOR_READERS = {
 OPEN = {
     "organizer": {
         "place": {EVENT} | FORMS,
-        "numbers": {EVENT} | FORMS | LIST_OF_ANSWERS,
-        "names": LIST_OF_ANSWERS,
-        "messages": LIST_OF_ANSWERS,
+        "numbers": {EVENT} | FORMS | LIST_OF_ANSWERS | TICKED | NUMBERS_BY_DAY,
+        "names": LIST_OF_ANSWERS | TICKED | PAPER | FILE,
+        "messages": LIST_OF_ANSWERS | TICKED | FILE,
     },
-    BY_PROFILE: {"place": {EVENT, "/mine", "/r/<token>", "/r/<token>/ticket.ics", "/r/<ticket>/event"}},
+    BY_PROFILE: {
+        "place": {EVENT, "/mine", "/mine/answers", "/r/<token>", "/r/<token>/ticket.ics", "/r/<ticket>/event"}
+    },
     "accepted": {"place": {"/r/<token>", "/r/<token>/ticket.ics", "/r/<ticket>/event"}},
 }
 PRIVATE = {
@@ -49,13 +56,32 @@ PRIVATE = {
         "existence": PAGES_FOR_READERS
         | FORMS
         | LIST_OF_ANSWERS
+        | TICKED
+        | NUMBERS_BY_DAY
+        | PAPER
+        | DIARY
+        | {"/mine/coming"}
         | {
             f"{EVENT}/{page}"
-            for page in ("invitation", "participate", "cancel", "delete", "comments/waiting")
+            for page in (
+                "invitation",
+                "participate",
+                "participate/lost-link",
+                "cancel",
+                "delete",
+                "comments/waiting",
+                "people",
+            )
         },
     },
     BY_PROFILE: OPEN[BY_PROFILE]
-    | {"existence": PAGES_FOR_READERS | PAGES_OF_WHO_MAY_COME | PAGES_OF_MAILS | PAGES_OF_A_PLACE},
+    | {
+        "existence": PAGES_FOR_READERS
+        | PAGES_OF_WHO_MAY_COME
+        | PAGES_OF_MAILS
+        | PAGES_OF_A_PLACE
+        | {"/", "/mine/answers", f"{EVENT}/participate/lost-link"}
+    },
     "accepted": OPEN["accepted"] | {"existence": PAGES_OF_WHO_MAY_COME | PAGES_OF_MAILS | PAGES_OF_A_PLACE},
     "waiting": {"existence": PAGES_OF_WHO_MAY_COME},
     "pending": {"existence": PAGES_OF_WHO_MAY_COME},
@@ -63,14 +89,25 @@ PRIVATE = {
     "left": {"existence": OWN_PAGES},
     "link-holder": {
         "existence": {
-            f"/i/<invitation>{page}" for page in ("", "/comments", "/event.ics", "/participate", "/report")
+            f"/i/<invitation>{page}"
+            for page in ("", "/comments", "/event.ics", "/participate", "/participate/lost-link", "/report")
         },
         # Links lead on through the same link.
-        "invitation": {"/i/<invitation>/comments", "/i/<invitation>/report"},
+        "invitation": {f"/i/<invitation>/{page}" for page in ("comments", "participate/lost-link", "report")},
     },
 }
-PAGES_OF_A_DRAFT = {EVENT, "/mine", f"{EVENT}/delete", f"{EVENT}/report", f"{EVENT}/comments/waiting"}
-DRAFT = {"organizer": {"existence": PAGES_OF_A_DRAFT | FORMS | LIST_OF_ANSWERS}}
+PAGES_OF_A_DRAFT = {
+    EVENT,
+    "/mine",
+    "/mine/drafts",
+    f"{EVENT}/people",
+    f"{EVENT}/delete",
+    f"{EVENT}/report",
+    f"{EVENT}/comments/waiting",
+}
+DRAFT = {
+    "organizer": {"existence": PAGES_OF_A_DRAFT | FORMS | LIST_OF_ANSWERS | TICKED | NUMBERS_BY_DAY | PAPER}
+}
 
 
 @pytest.fixture

@@ -23,11 +23,13 @@ class LostLinkForm(BaseForm):
 
 
 @bp.get("/events/<uuid:event_uuid>/participate/lost-link")
+@bp.get("/i/<invitation>/participate/lost-link")
 def lost_link(event_uuid: UUID) -> Response:
     return _show(event_to_join(event_uuid), LostLinkForm(), is_asked="asked" in request.args)
 
 
 @bp.post("/events/<uuid:event_uuid>/participate/lost-link")
+@bp.post("/i/<invitation>/participate/lost-link")
 def send_lost_link(event_uuid: UUID) -> AnyResponse:
     event, form = event_to_join(event_uuid), LostLinkForm(request.form)
     typed = form.email.data or ""

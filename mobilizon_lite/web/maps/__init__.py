@@ -42,11 +42,12 @@ class Point:
 def event(event_uuid: UUID) -> Response:
     _require_tiles()
     found = event_to_see(event_uuid)
-    if place_for(found).latitude is None or found.starts_at is None:
+    place = place_for(found)
+    if place.latitude is None or found.starts_at is None:
         raise NotFound
-    view = view_asked(request.args) or view_of([(found.latitude, found.longitude)])
+    view = view_asked(request.args) or view_of([(place.latitude, place.longitude)])
     town = town_numbered(str(found.geoname_id or ""))
-    is_town_only = town is not None and (town.latitude, town.longitude) == (found.latitude, found.longitude)
+    is_town_only = town is not None and (town.latitude, town.longitude) == (place.latitude, place.longitude)
     response = _map(
         view,
         [found],
@@ -70,7 +71,7 @@ def found() -> Response:
     if question.search is None:
         raise NotFound
     events = [one for one in find(question.search).events if place_for(one).latitude is not None]
-    view = view_asked(request.args) or view_of([(one.latitude, one.longitude) for one in events], closest=14)
+    view = view_asked(request.args) or view_of([_position(one) for one in events], closest=14)
     query = question.without(**({"after": str(question.search.after)} if question.search.after else {}))
     return _map(
         view,
@@ -82,6 +83,11 @@ def found() -> Response:
         back_words=_("Back to the results"),
         town=question.around.town,
     )
+
+
+def _position(event: Event) -> tuple[float, float]:
+    place = place_for(event)
+    return place.latitude, place.longitude
 
 
 def _require_tiles() -> None:
@@ -109,13 +115,13 @@ def _map(view: View, events: list[Event], path: str, query: dict, *, town=None, 
 
 def _points(view: View, events: list[Event], town) -> list[Point]:
     """One marker for what would stand on top of each other."""
-    pixels = [view.pixel_of((event.latitude, event.longitude)) for event in events]
+    pixels = [view.pixel_of(_position(event)) for event in events]
     return [
         Point(
             number=number,
             x=round(pixels[members[0]][0], 1),
             y=round(pixels[members[0]][1], 1),
-            is_shown=view.shows((events[members[0]].latitude, events[members[0]].longitude)),
+            is_shown=view.shows(_position(events[members[0]])),
             cards=[event_view.card(events[member], town=town) for member in members],
         )
         for number, members in enumerate(grouped(pixels, APART), 1)

@@ -19,7 +19,9 @@ PLACE = {
     "street": "12 quai Sud",
     "town": "Rennes",
     "online_url": "https://visio.example/secret",
+    "more_online": [["Notes", "https://notes.example/secret"]],
 }
+NOTHING_KEPT = ["", "", "", []]
 SECRET = {**PLACE, "place_area": "near the canal", "place_reveal": PlaceReveal.ACCEPTED}
 
 
@@ -46,14 +48,15 @@ def found(words: str) -> int:
 def test_what_everybody_reads_is_the_area(event):
     stored = Event.get_by_id(event.id)
 
-    assert (stored.place_name, stored.street, stored.online_url, stored.town) == (
+    assert (stored.place_name, stored.street, stored.online_url, stored.more_online, stored.town) == (
         "near the canal",
         "",
         "",
+        [],
         "Rennes",
     )
     assert written_place(stored) == {
-        name: SECRET[name] for name in ("place_name", "street", "online_url", "place_area")
+        name: SECRET[name] for name in ("place_name", "street", "online_url", "more_online", "place_area")
     }
 
 
@@ -78,7 +81,7 @@ def test_it_can_be_made_known_to_everybody_later(cast, event):
     event = change(event, cast, place_reveal=PlaceReveal.ALWAYS)
 
     assert place_for(event).line == "Hangar 9, 12 quai Sud, Rennes"
-    assert [getattr(event, column) for column in EXACT_COLUMNS] == ["", "", ""]
+    assert [getattr(event, column) for column in EXACT_COLUMNS] == NOTHING_KEPT
     assert found("hangar") == 1
     assert found("canal") == 0
 
@@ -89,7 +92,7 @@ def test_a_place_that_is_never_said_here_is_not_stored(cast, before):
 
     event = change(event, cast, **PLACE, place_area="near the canal", place_reveal=PlaceReveal.NEVER)
 
-    assert [getattr(event, column) for column in EXACT_COLUMNS] == ["", "", ""]
+    assert [getattr(event, column) for column in EXACT_COLUMNS] == NOTHING_KEPT
     assert place_for(event, organizes=True).line == "near the canal, Rennes"
 
 
@@ -224,7 +227,7 @@ def test_its_position_is_never_nearer_than_the_town(cast):
 def test_nothing_of_the_place_is_left_of_a_deleted_event(cast, event):
     states.delete_event(event, by=cast.alice)
 
-    assert [getattr(Event.get_by_id(event.id), column) for column in EXACT_COLUMNS] == ["", "", ""]
+    assert [getattr(Event.get_by_id(event.id), column) for column in EXACT_COLUMNS] == NOTHING_KEPT
 
 
 def test_who_takes_part_in_a_smaller_event_is_not_told_how_many_places_there_are(cast):

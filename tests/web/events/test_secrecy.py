@@ -136,6 +136,7 @@ def test_nobody_is_told_means_nothing_is_kept(alice):
         "place_name": "",
         "street": "",
         "online_url": "",
+        "more_online": [],
         "place_area": "near the canal",
     }
 
