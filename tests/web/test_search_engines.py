@@ -16,13 +16,15 @@ from mobilizon_lite.models.events import Category, Event, Visibility
 from mobilizon_lite.models.tags import EventTag, Tag
 from mobilizon_lite.services import site
 from mobilizon_lite.web.feeds import sitemap
-from tests.factories import days, make_event
+from tests.factories import days, make_event, make_venue
+from tests.series import make_series
 from tests.web.world import make_world, path_of, routes
 
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 # What may be found. A page that is not named here has to say no.
 MAY_BE_FOUND = {
-    "/", "/search", "/calendar", "/categories", "/events/<uuid:event_uuid>", "/@<handle>", "/about", "/about/privacy",
+    "/", "/search", "/calendar", "/categories", "/events/<uuid:event_uuid>", "/@<handle>", "/places",
+    "/places/<uuid:venue_uuid>", "/series/<uuid:series_uuid>", "/about", "/about/privacy",
     "/about/legal", "/about/source", "/static/<path:address>", "/media/<content_hash>-<int:width>.webp",
 }  # fmt: skip
 
@@ -112,6 +114,17 @@ def test_the_site_map_is_whole_and_every_page_in_it_may_be_found(client, cast):
             "http://lite.example/search?category=SPORTS", "http://lite.example/search?tag=ete+%26+co"} <= pages  # fmt: skip
     assert "http://lite.example/@charlie" not in pages
     assert {page for page in pages if not may_be_found(client.get(page))} == set()
+
+
+def test_places_and_coming_series_are_in_the_site_map_unless_they_are_hidden(client, cast):
+    hall, shut = make_venue(cast.alice), make_venue(cast.alice, name="Shut", hidden_at=dates.now())
+    weekly = make_series(cast.alice)
+
+    pages = all_locations(client)
+
+    assert {hall.uri, weekly.uri} <= pages
+    assert shut.uri not in pages
+    assert {page for page in (hall.uri, weekly.uri) if not may_be_found(client.get(page))} == set()
 
 
 @pytest.mark.parametrize(

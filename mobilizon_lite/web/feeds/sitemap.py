@@ -1,4 +1,5 @@
-"""The site map: an index, and parts with the pages of the site, its events, the people who organise, and the tags.
+"""The site map: an index, and parts with the pages of the site, its events and series, the places,
+the people who organise, and the tags.
 
 Only what a visitor can see is in it: nothing unlisted, hidden, deleted or unfinished."""
 
@@ -8,13 +9,15 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from flask import Response
-from peewee import ModelSelect
+from peewee import Field, ModelSelect
 
 from mobilizon_lite.errors import NotFound
 from mobilizon_lite.lib import addresses, dates
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
+from mobilizon_lite.models.series import Series
 from mobilizon_lite.models.tags import EventTag, Tag
+from mobilizon_lite.models.venues import Venue
 from mobilizon_lite.search.counting import coming_by_category
 from mobilizon_lite.web.feeds.blueprint import bp
 
@@ -22,7 +25,7 @@ from mobilizon_lite.web.feeds.blueprint import bp
 PER_PART = 5_000
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 STATIC_PAGES = (
-    "/", "/search", "/calendar", "/categories", "/about", "/about/privacy", "/about/legal", "/about/source",
+    "/", "/search", "/calendar", "/categories", "/places", "/about", "/about/privacy", "/about/legal", "/about/source",
 )  # fmt: skip
 
 
@@ -49,7 +52,7 @@ def sitemap_pages() -> Response:
     return _part([_item(addresses.absolute(path)) for path in (*STATIC_PAGES, *subjects)])
 
 
-@bp.get("/sitemap-<any(events, people, tags):kind>-<int(max=100000):part>.xml")
+@bp.get("/sitemap-<any(events, people, places, series, tags):kind>-<int(max=100000):part>.xml")
 def sitemap_part(kind: str, part: int) -> Response:
     found = KINDS[kind]
     rows = found.rows().paginate(part, PER_PART).tuples() if part else ()
@@ -81,14 +84,31 @@ def _people() -> ModelSelect:
     )
 
 
+def _places() -> ModelSelect:
+    return (
+        Venue.select(Venue.uuid, Venue.updated_at)
+        .where(Venue.hidden_at.is_null(), Venue.merged_into.is_null())
+        .order_by(Venue.id)
+    )
+
+
+def _series() -> ModelSelect:
+    coming = _coming(Event.series).where(Event.series.is_null(False))
+    return Series.select(Series.uuid, Series.updated_at).where(Series.id.in_(coming)).order_by(Series.id)
+
+
 def _tags() -> ModelSelect:
     """With something to come: an empty page is of no use to anybody."""
-    coming = _listed().select(Event.id).where(Event.is_past == False, Event.over_at > dates.now())  # noqa: E712
+    coming = _coming(Event.id)
     return (
         Tag.select(Tag.slug)
         .where(Tag.id.in_(EventTag.select(EventTag.tag).where(EventTag.event.in_(coming))))
         .order_by(Tag.id)
     )
+
+
+def _coming(column: Field) -> ModelSelect:
+    return _listed().select(column).where(Event.is_past == False, Event.over_at > dates.now())  # noqa: E712
 
 
 def _listed() -> ModelSelect:
@@ -98,6 +118,8 @@ def _listed() -> ModelSelect:
 KINDS = {
     "events": Kind(_events, lambda uuid, changed: _item(addresses.event(uuid), changed)),
     "people": Kind(_people, lambda handle: _item(addresses.profile(handle))),
+    "places": Kind(_places, lambda uuid, changed: _item(addresses.venue(uuid), changed)),
+    "series": Kind(_series, lambda uuid, changed: _item(addresses.series(uuid), changed)),
     "tags": Kind(_tags, lambda slug: _item(addresses.absolute("/search?" + urlencode({"tag": slug})))),
 }
 
