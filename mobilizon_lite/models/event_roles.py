@@ -3,13 +3,14 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from peewee import FixedCharField, ForeignKeyField, Query
+from peewee import FixedCharField, ForeignKeyField, ModelSelect, Query
 
 from mobilizon_lite.lib import dates
 from mobilizon_lite.lib.crypto import capability_token, token_hash
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.base import Identified, MomentField, NameField
 from mobilizon_lite.models.events import Event
+from mobilizon_lite.models.prepared import prepared
 
 MAX_ROLES = 20
 # Whoever said no, or was taken off the list, is left in peace for so long.
@@ -112,15 +113,19 @@ def accepted_roles(event: Event) -> list[EventRole]:
         return []
     read = event.__dict__.get(_READ)
     if read is None:
-        rows = EventRole.select(EventRole, Actor).join(Actor, on=EventRole.actor)
-        rows = rows.where(
-            EventRole.event == event,
-            EventRole.state == RoleState.ACCEPTED,
-            Actor.hidden_at.is_null(),
-            Actor.deleted_at.is_null(),
-        )
-        read = event.__dict__[_READ] = list(rows.order_by(EventRole.answered_at, EventRole.id))
+        read = event.__dict__[_READ] = _accepted(event)
     return read
+
+
+@prepared(EventRole.event)
+def _accepted(event: Event) -> ModelSelect:
+    rows = EventRole.select(EventRole, Actor).join(Actor, on=EventRole.actor)
+    return rows.where(
+        EventRole.event == event,
+        EventRole.state == RoleState.ACCEPTED,
+        Actor.hidden_at.is_null(),
+        Actor.deleted_at.is_null(),
+    ).order_by(EventRole.answered_at, EventRole.id)
 
 
 def co_organizers_of(event: Event) -> list[Actor]:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from peewee import ModelSelect
 
-from mobilizon_lite.database import database
+from mobilizon_lite.database import database, is_sqlite
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event, Visibility
 from mobilizon_lite.models.series import Series
@@ -49,7 +49,7 @@ _RULE = (Series.uuid, Series.zone, Series.starts, Series.rules)
 # Written by hand: building it anew for each page would cost more than asking it.
 _SERIES_AND_OTHERS = f"""SELECT {", ".join(f"series.{field.column_name}" for field in _RULE)},
     {", ".join(f"event.{field.column_name}" for field in _LINE)}
-    FROM series LEFT OUTER JOIN event ON event.series_id = series.id AND event.is_past = ? AND event.over_at > ?
+    FROM series LEFT OUTER JOIN event ON event.series_id = series.id AND event.is_past = ? AND {{over}} > ?
     AND event.id <> ? AND event.is_draft = ? AND event.deleted_at IS NULL AND event.hidden_at IS NULL
     AND event.visibility IN (?, ?)
     WHERE series.id = ? ORDER BY event.starts_at LIMIT ?"""  # noqa: S608  names of our own columns
@@ -66,10 +66,16 @@ def series_and_others(event: Event, at: datetime, most: int) -> tuple[Series, li
         False, Event.over_at.db_value(at), event.id, False, Visibility.PUBLIC.value, _seen_beside(event).value,
         event.series_id, most,
     )  # fmt: skip
-    rows = database.execute_sql(_SERIES_AND_OTHERS.replace("?", database.param), values).fetchall()
+    rows = database.execute_sql(_series_and_others(), values).fetchall()
     series = Series(**_read(_RULE, rows[0]))
     lines = [row[len(_RULE) :] for row in rows]
     return series, [Event(**_read(_LINE, line)) for line in lines if line[0] is not None]
+
+
+def _series_and_others() -> str:
+    # SQLite would rather walk through all that is not over yet than through the dates of one series.
+    over = "+event.over_at" if is_sqlite() else "event.over_at"
+    return _SERIES_AND_OTHERS.replace("{over}", over).replace("?", database.param)
 
 
 def _read(fields: tuple, row: tuple) -> dict[str, object]:

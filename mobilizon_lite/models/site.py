@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from types import MappingProxyType
 
-from peewee import BigIntegerField, CharField, IntegerField, JSONField
+from peewee import BigIntegerField, CharField, IntegerField, JSONField, ModelSelect
 
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.base import BaseModel, MomentField
+from mobilizon_lite.models.prepared import prepared
 
 # How often one visitor (or one account) may do something, as "number per period". A hall behind one router scans one QR code.
 LIMITS = MappingProxyType(
@@ -98,11 +99,18 @@ class SiteState(BaseModel):
 
     @classmethod
     def current_revision(cls) -> int:
-        return cls.select(cls.revision).where(cls.id == 1).scalar() or 0
+        found = _state(1)
+        return found[0].revision if found else 0
 
     @classmethod
     def raise_revision(cls) -> None:
         cls.update(revision=cls.revision + 1).where(cls.id == 1).execute()
+
+
+@prepared(SiteState.id)
+def _state(number: int) -> ModelSelect:
+    """Asked by every page."""
+    return SiteState.select(SiteState.revision).where(SiteState.id == number)
 
 
 class ScheduledRun(BaseModel):
