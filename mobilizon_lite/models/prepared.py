@@ -1,6 +1,6 @@
 """Queries whose text is written once: for rows with many columns, peewee spends more time writing SQL than SQLite reading."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 
@@ -16,6 +16,27 @@ class _Place:
         self.field = field
 
 
+class _Prepared:
+    """The text of a query, and what turns its rows into objects: peewee's own reader, made once too."""
+
+    def __init__(self, build: Callable[..., ModelSelect], fields: tuple[Field, ...]):
+        self.query, self.sql, self.parameters = _write(build, fields)
+        self.reader = None
+
+    def rows(self, values: Iterable[object]) -> list[Any]:
+        coming = iter(values)
+        filled = [
+            one.field.db_value(next(coming)) if isinstance(one, _Place) else one for one in self.parameters
+        ]
+        cursor = database.execute_sql(self.sql, filled)
+        reader = self.reader
+        if reader is None:
+            reader = self.query._get_cursor_wrapper(cursor)
+            reader.initialize()
+            self.reader = reader
+        return [reader.process_row(row) for row in cursor.fetchall()]
+
+
 def prepared(*fields: Field) -> Callable[[Callable[..., ModelSelect]], Callable[..., list[Any]]]:
     """Turn a function that builds a query from values into one that runs it and returns its rows.
 
@@ -24,19 +45,14 @@ def prepared(*fields: Field) -> Callable[[Callable[..., ModelSelect]], Callable[
     """
 
     def decorate(build: Callable[..., ModelSelect]) -> Callable[..., list[Any]]:
-        written: dict[str, tuple[ModelSelect, str, list[Any]]] = {}
+        # SQLite and Postgres mark places differently.
+        written: dict[str, _Prepared] = {}
 
         @wraps(build)
         def run(*values: object) -> list[Any]:
             if database.param not in written:
-                written[database.param] = _write(build, fields)
-            query, sql, parameters = written[database.param]
-            coming = iter(values)
-            filled = [
-                one.field.db_value(next(coming)) if isinstance(one, _Place) else one for one in parameters
-            ]
-            # The rows are made by the query's own reader, so that they are what running the query gives.
-            return list(query._get_cursor_wrapper(database.execute_sql(sql, filled)))
+                written[database.param] = _Prepared(build, fields)
+            return written[database.param].rows(values)
 
         return run
 

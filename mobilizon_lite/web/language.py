@@ -1,9 +1,10 @@
 """The language of a request: the person's choice, else ?lang=, else the browser's, else the site's."""
 
+from gettext import NullTranslations
 from urllib.parse import quote, urlencode
 
 from flask import Flask, g, has_request_context, request
-from flask_babel import Babel
+from flask_babel import Babel, Domain, get_locale
 
 from mobilizon_lite.i18n.languages import LANGUAGES, choose_language
 from mobilizon_lite.models.site import current_site
@@ -15,8 +16,23 @@ NOT_CARRIED = frozenset({"static", "assets.file", "media.file"})
 def init_app(app: Flask, translations: str) -> None:
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = translations
     app.config["BABEL_DEFAULT_LOCALE"] = "en"
-    Babel(app, locale_selector=page_language)
+    babel = Babel(app, locale_selector=page_language)
+    with app.app_context():
+        babel.domain_instance = _RememberingDomain(domain=babel.domain)
     app.url_defaults(_carry_language)
+
+
+class _RememberingDomain(Domain):
+    """A page asks for hundreds of words: their file is looked up once for all of them, not each time."""
+
+    def get_translations(self) -> NullTranslations:
+        if not g:
+            return super().get_translations()
+        locale, known = get_locale(), g.get("translations")
+        # Another language for a while (force_locale) is another object.
+        if known is None or known[0] is not locale:
+            known = g.translations = (locale, super().get_translations())
+        return known[1]
 
 
 def page_language() -> str:
