@@ -81,6 +81,7 @@ TABLES = (Venue, EventDetails, ParticipationNeed)
 COLUMNS = (
     "ALTER TABLE event ADD COLUMN venue_id {key} REFERENCES venue (id) ON DELETE SET NULL",
     "CREATE INDEX event_venue_id ON event (venue_id)",
+    "CREATE INDEX event_venue_id_is_listed_is_past_over_at ON event (venue_id, is_listed, is_past, over_at)",
     "ALTER TABLE event ADD COLUMN is_step_free {no} NOT NULL",
     "CREATE INDEX event_is_step_free_is_listed_is_past_starts_at_over_at ON event "
     "(is_step_free, is_listed, is_past, starts_at, over_at)",
@@ -88,6 +89,7 @@ COLUMNS = (
 NO_COLUMNS = (
     "DROP INDEX event_is_step_free_is_listed_is_past_starts_at_over_at",
     "ALTER TABLE event DROP COLUMN is_step_free",
+    "DROP INDEX event_venue_id_is_listed_is_past_over_at",
     "DROP INDEX event_venue_id",
     "ALTER TABLE event DROP COLUMN venue_id",
 )

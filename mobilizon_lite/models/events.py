@@ -259,6 +259,8 @@ class Event(Identified):
             (("is_listed", "is_past", "latitude", "longitude"), False),
             (("is_past", "over_at"), False),
             (("organizer", "starts_at"), False),
+            # How much is to come at a place, without reading the events.
+            (("venue", "is_listed", "is_past", "over_at"), False),
             (("over_at", "purged_at"), False),
             (("series", "series_date"), True),
             # The next date of a series is the first here that is not over.
