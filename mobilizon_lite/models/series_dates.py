@@ -13,6 +13,10 @@ def is_public(series: Series) -> bool:
     return series.pattern["columns"].get("visibility") == Visibility.PUBLIC
 
 
+def is_private(series: Series) -> bool:
+    return series.pattern["columns"].get("visibility") == Visibility.PRIVATE
+
+
 def shown_dates(series: Series) -> ModelSelect:
     """A date with less visibility than its series is not named there."""
     seen = (Visibility.PUBLIC,) if is_public(series) else (Visibility.PUBLIC, Visibility.UNLISTED)
