@@ -48,7 +48,10 @@ def lately(series: Series, at: datetime, most: int) -> list[Event]:
 
 
 def others_to_come(event: Event, at: datetime, most: int) -> list[Event]:
-    """Besides one date, only with what a line in a list says."""
+    """Besides one date, only with what a line in a list says. What is private for itself is named on no other page."""
+    seen = {Visibility.PUBLIC, event.visibility}
+    if event.is_private and not is_private(event.series):
+        seen.remove(Visibility.PRIVATE)
     query = Event.select(
         Event.id, Event.uuid, Event.starts_at, Event.timezone, Event.is_all_day, Event.status
     )
@@ -60,6 +63,6 @@ def others_to_come(event: Event, at: datetime, most: int) -> list[Event]:
         Event.is_draft == False,  # noqa: E712
         Event.deleted_at.is_null(),
         Event.hidden_at.is_null(),
-        Event.visibility.in_((Visibility.PUBLIC, event.visibility)),
+        Event.visibility.in_(sorted(seen)),
     )
     return list(shown.order_by(Event.starts_at).limit(most))
