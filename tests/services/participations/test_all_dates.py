@@ -9,8 +9,9 @@ from mobilizon_lite.models.series import Series
 from mobilizon_lite.models.series_answers import SeriesAnswer
 from mobilizon_lite.services.events.states import cancel_event
 from mobilizon_lite.services.participations import all_dates, news
-from mobilizon_lite.services.participations.change import delete, leave
+from mobilizon_lite.services.participations.change import delete, leave, renew_link
 from mobilizon_lite.services.participations.join import take_part, take_part_with_profile
+from mobilizon_lite.services.participations.links import renew_for_participant
 from mobilizon_lite.services.participations.purge import purge_what_is_due
 from mobilizon_lite.services.series.editing import Scope, update_in_series
 from mobilizon_lite.services.series.making import make_what_is_due
@@ -269,3 +270,26 @@ def test_who_was_refused_is_not_let_in_by_answering_all(cast, series):
 
     states = [Participation.of_profile(event, cast.bob).state for event in dates_of(series)]
     assert states == ["refused", "refused", "accepted", "accepted"]
+
+
+def test_a_new_link_ends_every_former_one_to_any_date(series):
+    answer = come(series)
+    one, *_others = list(Participation.select().order_by(Participation.id))
+    former = [known.personal_token() for known in Participation.select()]
+
+    renew_link(one)
+
+    assert SeriesAnswer.with_token(answer.token()) is None
+    assert [Participation.with_personal_token(token) for token in former] == [None] * 4
+    again = SeriesAnswer.get()
+    assert SeriesAnswer.with_token(again.token()) == again
+    assert all(Participation.with_personal_token(known.personal_token()) for known in Participation.select())
+
+
+def test_so_does_one_that_those_who_organise_hand_over(cast, series):
+    answer = come(series)
+    one = Participation.select().order_by(Participation.id).first()
+
+    renew_for_participant(one, by=cast.alice, version=str(one.token_version))
+
+    assert SeriesAnswer.with_token(answer.token()) is None
