@@ -157,7 +157,7 @@ def _all_series(chance: random.Random, organizers: list[Actor], upcoming: int) -
             "starts": "2026-01-01T18:00:00",
             "lasts": 7_200,
             "rules": "FREQ=WEEKLY",
-            "pattern": {"columns": {}, "tags": []},
+            "pattern": {"columns": {"visibility": "public"}, "tags": []},
         }
         for _number in range(upcoming // (IN_SERIES * DATES_OF_A_SERIES))
     ]

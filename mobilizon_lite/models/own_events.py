@@ -7,7 +7,7 @@ from peewee import JOIN, Query
 
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.event_roles import organized_by
-from mobilizon_lite.models.events import Event
+from mobilizon_lite.models.events import Event, Visibility
 from mobilizon_lite.models.media import Media
 from mobilizon_lite.models.participations import Participation, ParticipationState
 
@@ -57,8 +57,9 @@ def published_events_of_all(profile_ids: Sequence[int], since: datetime, most: i
 
 
 def answers_of_all(profile_ids: Sequence[int], since: datetime, most: int) -> list[Participation]:
-    """Where several profiles take part."""
-    answers = _every_answer().where(Participation.actor.in_(profile_ids), Event.over_at > since)
+    """Where several profiles take part; of what is private, only where they have a place."""
+    may_read = (Event.visibility != Visibility.PRIVATE) | (Participation.state == ParticipationState.ACCEPTED)
+    answers = _every_answer().where(Participation.actor.in_(profile_ids), Event.over_at > since, may_read)
     return list(answers.order_by(Event.starts_at, Event.id).limit(most))
 
 

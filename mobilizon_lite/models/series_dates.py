@@ -14,6 +14,10 @@ def is_public(series: Series) -> bool:
     return series.pattern["columns"].get("visibility") == Visibility.PUBLIC
 
 
+def is_private(series: Series) -> bool:
+    return series.pattern["columns"].get("visibility") == Visibility.PRIVATE
+
+
 def shown_dates(series: Series) -> ModelSelect:
     """A date with less visibility than its series is not named there."""
     seen = (Visibility.PUBLIC,) if is_public(series) else (Visibility.PUBLIC, Visibility.UNLISTED)
@@ -44,8 +48,16 @@ def lately(series: Series, at: datetime, most: int) -> list[Event]:
     return list(shown_dates(series).where(Event.over_at <= at).order_by(Event.starts_at.desc()).limit(most))
 
 
-_LINE = (Event.id, Event.uuid, Event.starts_at, Event.timezone, Event.is_all_day, Event.status)
-_RULE = (Series.uuid, Series.zone, Series.starts, Series.rules)
+_LINE = (
+    Event.id,
+    Event.uuid,
+    Event.starts_at,
+    Event.timezone,
+    Event.is_all_day,
+    Event.status,
+    Event.visibility,
+)
+_RULE = (Series.uuid, Series.zone, Series.starts, Series.rules, Series.pattern)
 # Written by hand: building it anew for each page would cost more than asking it.
 _SERIES_AND_OTHERS = f"""SELECT {", ".join(f"series.{field.column_name}" for field in _RULE)},
     {", ".join(f"event.{field.column_name}" for field in _LINE)}
@@ -56,20 +68,23 @@ _SERIES_AND_OTHERS = f"""SELECT {", ".join(f"series.{field.column_name}" for fie
 
 
 def others_to_come(event: Event, at: datetime, most: int) -> list[Event]:
-    """Besides one date, only with what a line in a list says."""
+    """Besides one date, only with what a line in a list says. What is private for itself is named on no other page."""
     return series_and_others(event, at, most)[1]
 
 
 def series_and_others(event: Event, at: datetime, most: int) -> tuple[Series, list[Event]]:
     """The series of a date, with its rule only, and the next of its other dates: in one question."""
     values = (
-        False, Event.over_at.db_value(at), event.id, False, Visibility.PUBLIC.value, _seen_beside(event).value,
+        False, Event.over_at.db_value(at), event.id, False, Visibility.PUBLIC.value, event.visibility.value,
         event.series_id, most,
     )  # fmt: skip
     rows = database.execute_sql(_series_and_others(), values).fetchall()
     series = Series(**_read(_RULE, rows[0]))
     lines = [row[len(_RULE) :] for row in rows]
-    return series, [Event(**_read(_LINE, line)) for line in lines if line[0] is not None]
+    others = [Event(**_read(_LINE, line)) for line in lines if line[0] is not None]
+    if event.is_private and not is_private(series):
+        others = [other for other in others if not other.is_private]
+    return series, others
 
 
 def _series_and_others() -> str:
@@ -80,8 +95,3 @@ def _series_and_others() -> str:
 
 def _read(fields: tuple, row: tuple) -> dict[str, object]:
     return {field.name: field.python_value(value) for field, value in zip(fields, row, strict=False)}
-
-
-def _seen_beside(event: Event) -> Visibility:
-    """A public page names public dates only; who has the link of one that is not sees the others like it."""
-    return Visibility.PUBLIC if event.visibility == Visibility.PUBLIC else Visibility.UNLISTED

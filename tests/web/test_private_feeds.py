@@ -8,8 +8,9 @@ from icalendar import Calendar
 
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.accounts import Account
+from mobilizon_lite.models.events import PlaceReveal, Visibility
 from mobilizon_lite.models.feed_links import FeedLink
-from mobilizon_lite.models.participations import ParticipationState
+from mobilizon_lite.models.participations import Participation, ParticipationState
 from tests.factories import days, make_event, make_other_profile, make_participation
 
 
@@ -186,3 +187,40 @@ def test_it_asks_the_database_as_often_for_many_as_for_few(cast, browser, client
         client.get(path)
 
     assert len(many) <= len(few)
+
+
+SECRET_PLACE = {
+    "place_name": "Near the canal",
+    "place_reveal": PlaceReveal.ACCEPTED,
+    "exact_street": "7 quai Secret",
+}
+
+
+@pytest.mark.parametrize(
+    ("state", "is_told"), [(ParticipationState.ACCEPTED, True), (ParticipationState.PENDING, False)]
+)
+def test_who_has_a_place_reads_there_where_it_is(cast, browser, client, state, is_told):
+    make_participation(make_event(cast.bob, **SECRET_PLACE), actor=cast.alice, state=state)
+
+    words = client.get(make(browser)).text
+
+    assert ("7 quai Secret" in words) is is_told
+
+
+def test_nobody_reads_it_before_its_moment(cast, browser, client):
+    event = make_event(cast.bob, **SECRET_PLACE, place_reveal_at=dates.now() + days(1))
+    make_participation(event, actor=cast.alice)
+
+    assert "7 quai Secret" not in client.get(make(browser)).text
+
+
+@pytest.mark.parametrize("kind", ["ics", "atom"])
+def test_who_only_asked_to_come_to_a_private_action_reads_no_more_of_it(cast, browser, client, kind):
+    secret = make_event(cast.bob, title="Among us", visibility=Visibility.PRIVATE)
+    answer = make_participation(secret, actor=cast.alice, state=ParticipationState.PENDING)
+    path = make(browser).replace(".ics", f".{kind}")
+    before = client.get(path).text
+    Participation.update(state=ParticipationState.ACCEPTED).where(Participation.id == answer.id).execute()
+
+    assert "Among us" not in before
+    assert "Among us" in client.get(path).text

@@ -54,4 +54,4 @@ def set_email(account: Account, email: str) -> None:
             ).execute()
     except IntegrityError as error:
         raise Gone from error
-    tokens.end_links(account, TokenPurpose.RESET_PASSWORD)
+    tokens.end_links(account, TokenPurpose.RESET_PASSWORD, TokenPurpose.SIGN_IN)

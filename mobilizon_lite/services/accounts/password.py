@@ -39,7 +39,7 @@ def reset(token: str, password: str) -> sessions.Begun:
     with transaction() as record:
         row = find_reset(token)
         tokens.use(row)
-        tokens.end_links(row.account, TokenPurpose.CHANGE_EMAIL)
+        tokens.end_links(row.account, TokenPurpose.CHANGE_EMAIL, TokenPurpose.SIGN_IN)
         _set_password(row.account, password_hash)
         record(PasswordChanged(account_uuid=row.account.uuid))
         return sessions.replace_all(row.account)
@@ -54,7 +54,9 @@ def change(account: Account, *, old: str, new: str, current: Session | None) -> 
     password_hash = hash_password(new)
     with transaction() as record:
         _set_password(account, password_hash)
-        tokens.end_links(account, TokenPurpose.RESET_PASSWORD, TokenPurpose.CHANGE_EMAIL)
+        tokens.end_links(
+            account, TokenPurpose.RESET_PASSWORD, TokenPurpose.CHANGE_EMAIL, TokenPurpose.SIGN_IN
+        )
         record(PasswordChanged(account_uuid=account.uuid))
         return sessions.replace_all(account, current)
 

@@ -18,16 +18,17 @@ from mobilizon_lite.lib.recurrence.rules import (
     written,
 )
 from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.event_places import EXACT, EXACT_COLUMNS, keeps_a_secret
 from mobilizon_lite.models.events import Event, ImportedEvent
 from mobilizon_lite.models.participations import Participation
 from mobilizon_lite.models.series import Series
-from mobilizon_lite.services.events import tags
+from mobilizon_lite.services.events import placing, tags
 from mobilizon_lite.services.events.states import cancel_event, reinstate_event
 from mobilizon_lite.services.events.writing import changes_of, compose, update_event
 from mobilizon_lite.services.importing.items import Item
 from mobilizon_lite.services.series import ending, making, planning
 from mobilizon_lite.services.series.editing import Scope, hold
-from mobilizon_lite.services.series.pattern import TIMES, pattern_of
+from mobilizon_lite.services.series.pattern import PLACE, TIMES, date_of, pattern_of
 
 
 def values_to_write(item: Item) -> dict[str, Any]:
@@ -126,15 +127,29 @@ def _take_over(series: Series, item: Item, by: Actor) -> set[str]:
     fresh = pattern_of(said, tags.merged(item.values["tags"], said.description))
     names = (set(item.values) | {"description_html"}) - {"recurrence_text", "tags"} - {"starts_at", "ends_at"}
     before = series.pattern
+    kept = _kept_apart(series, item)
+    fresh["columns"] |= kept
+    names |= set(kept)
     changed = {name for name in names if before["columns"].get(name) != fresh["columns"][name]}
     columns = {**before["columns"], **{name: fresh["columns"][name] for name in names}}
     if set(fresh["tags"]) != set(before["tags"]):
         changed.add("tags")
-    series.pattern = {"columns": columns, "tags": fresh["tags"]}
+    if changed.intersection(EXACT_COLUMNS):
+        changed = changed - set(EXACT_COLUMNS) | set(EXACT).intersection(item.values)
+    series.pattern = {**before, "columns": columns, "tags": fresh["tags"]}
     series.lasts = planning.length_of(said, item.recurrence.zone)
     series.updated_at, series.sequence = dates.now(), series.sequence + 1
     series.save()
     return changed - TIMES - {"description_html"}
+
+
+def _kept_apart(series: Series, item: Item) -> dict[str, Any]:
+    """The columns that hold what the item says of a place that not everybody may know."""
+    present = date_of(series, series.start_wall)
+    if not keeps_a_secret(present):
+        return {}
+    place = {name: value for name, value in item.values.items() if name in PLACE}
+    return placing.stored(present, placing.as_meant(present, place))
 
 
 def _follow(series: Series, recurrence: Recurrence) -> None:

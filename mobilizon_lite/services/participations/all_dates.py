@@ -20,11 +20,12 @@ from mobilizon_lite.lib import addresses, dates
 from mobilizon_lite.lib.crypto import token_hash
 from mobilizon_lite.lib.ids import child_uuid, new_uuid, uuid_of_form
 from mobilizon_lite.models.actors import Actor
-from mobilizon_lite.models.events import Event
+from mobilizon_lite.models.events import Event, Visibility
 from mobilizon_lite.models.needs import ParticipationNeed
 from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.models.series import Series
 from mobilizon_lite.models.series_answers import SeriesAnswer
+from mobilizon_lite.models.series_dates import is_private
 from mobilizon_lite.services.participations import admission, change
 from mobilizon_lite.services.participations.details import (
     checked_party_size,
@@ -37,6 +38,7 @@ from mobilizon_lite.services.participations.needs import write_need
 
 # So many dates are answered while somebody waits; the others by later work.
 AT_ONCE = 30
+_ACTIVE = (ParticipationState.ACCEPTED, ParticipationState.WAITING, ParticipationState.PENDING)
 
 
 def answer_to_all_of_form(event: Event, form_id: str) -> SeriesAnswer | None:
@@ -186,10 +188,23 @@ def _answer(event_id: int, answer: SeriesAnswer) -> None:
     try:
         with transaction() as record:
             event = admission.lock_event(event_id)
+            if event.is_private and not _was_invited(event, answer):
+                return
             admission.require_open(event)
             _admit(event, answer, record)
     except (Conflict, Invalid, NotFound):
         return
+
+
+def _was_invited(event: Event, answer: SeriesAnswer) -> bool:
+    """Who was invited to one date of a private series may come to all; a date that is private for itself has its own link."""
+    known = Participation.select().join(Event)
+    came_by_link = known.where(
+        Participation.series_answer == answer,
+        Participation.state.in_(_ACTIVE),
+        Event.visibility == Visibility.PRIVATE,
+    )
+    return is_private(event.series) and came_by_link.exists()
 
 
 def _admit(event: Event, answer: SeriesAnswer, record) -> Participation:
@@ -197,7 +212,8 @@ def _admit(event: Event, answer: SeriesAnswer, record) -> Participation:
     known = (
         Participation.of_profile(event, answer.actor) if answer.actor_id else Participation.with_uuid(uuid)
     )
-    if known and known.is_active:
+    # Who was refused stays so, until those who organise decide otherwise.
+    if known and not known.has_left:
         known.series_answer = answer
         known.save(only=[Participation.series_answer])
         return known
@@ -225,8 +241,7 @@ def _need_for_another_date(answer: SeriesAnswer) -> str:
 
 def _unanswered(answer: SeriesAnswer) -> ModelSelect:
     """Coming dates without any answer of theirs. Who came back begins anew with those that they had left."""
-    active = (ParticipationState.ACCEPTED, ParticipationState.WAITING, ParticipationState.PENDING)
-    kept = active if answer.actor_id else tuple(ParticipationState)
+    kept = _ACTIVE if answer.actor_id else tuple(ParticipationState)
     answered = Participation.select(Participation.event).where(
         Participation.series_answer == answer, Participation.state.in_(kept)
     )

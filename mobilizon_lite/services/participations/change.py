@@ -15,6 +15,7 @@ from mobilizon_lite.services.participations.details import (
 )
 from mobilizon_lite.services.participations.needs import forget_needs, write_need
 from mobilizon_lite.services.participations.purge import forget_rows
+from mobilizon_lite.services.participations.renewing import renew_links
 
 
 def change(
@@ -80,10 +81,7 @@ def renew_link(participation: Participation) -> Participation:
     """A new secret for the personal page; every earlier link to it stops working."""
     with transaction():
         _event, participation = _locked(participation)
-        participation.token_version += 1
-        participation.refresh_token_hashes()
-        participation.save()
-    return participation
+        return renew_links(participation)
 
 
 def delete(participation: Participation) -> None:

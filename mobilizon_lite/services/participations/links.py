@@ -11,6 +11,7 @@ from mobilizon_lite.policies.events import require
 from mobilizon_lite.policies.participations import can_decide_participations
 from mobilizon_lite.services.accounts.email_addresses import clean_email
 from mobilizon_lite.services.participations.admission import lock_event
+from mobilizon_lite.services.participations.renewing import renew_links
 
 # A family may answer with one address; nobody fills a mailbox.
 MOST_MAILS = 5
@@ -44,9 +45,7 @@ def renew_for_participant(participation: Participation, *, by: Actor, version: s
             raise NotFound
         if str(fresh.token_version) != version:
             raise Conflict("changed_meanwhile")
-        fresh.token_version += 1
-        fresh.refresh_token_hashes()
-        fresh.save()
+        renew_links(fresh)
     fresh.event = event
     return fresh
 

@@ -16,6 +16,8 @@ from mobilizon_lite.lib.recurrence.rules import as_wall, read_written
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.series import Series
+from mobilizon_lite.policies.events import require
+from mobilizon_lite.policies.series import can_edit_series
 from mobilizon_lite.services.events.checking import Values
 from mobilizon_lite.services.events.writing import changes_of, update_event
 from mobilizon_lite.services.series.keeping import keep_in_step
@@ -35,11 +37,12 @@ class Scope(StrEnum):
 def update_in_series(
     event: Event, values: Values, *, plan: SeriesPlan | None = None, scope: Scope, by: Actor, version: int
 ) -> Event:
-    """Change one date of a series, and others with it. Raises Invalid, or Conflict as update_event does.
+    """Change one date of a series, and others with it. Raises NotAllowed, Invalid, or Conflict as update_event does.
 
     `plan` is what the form says of the rule; None leaves it. Many dates are brought up to date by later work."""
     if scope == Scope.THIS:
         return _update_this_one(event, values, by, version)
+    require(can_edit_series(by, event.series))
     with transaction() as record:
         since = event.series_date if scope == Scope.LATER else ""
         changed = changes_of(event, values)

@@ -9,6 +9,7 @@ from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.series import Series
 from mobilizon_lite.policies.events import can_edit_event, require
+from mobilizon_lite.policies.series import can_edit_series
 from mobilizon_lite.services.events.states import cancel_event, delete_event
 from mobilizon_lite.services.series.editing import Scope
 from mobilizon_lite.services.series.making import AT_ONCE, lock_series
@@ -53,6 +54,7 @@ def _end(event: Event, scope: Scope, by: Actor, *, is_deleted: bool) -> None:
     if scope == Scope.THIS or not event.series_id:
         delete_event(event, by=by) if is_deleted else cancel_event(event, by=by)
         return
+    require(can_edit_series(by, event.series))
     with transaction() as record:
         series = lock_series(event.series_id)
         coming = coming_dates(series, event.series_date if scope == Scope.LATER else "")

@@ -112,9 +112,10 @@ def follow_calendar(series: Series, plan: SeriesPlan) -> None:
 
 
 def coming_dates(series: Series, since: str = "") -> list[Event]:
-    """What is not over, in order; drafts and deleted ones are none."""
+    """What is not over, in order; drafts and deleted ones are none, nor is a date that was handed over to somebody else."""
     query = Event.select().where(
         Event.series == series,
+        Event.organizer == series.organizer_id,
         Event.deleted_at.is_null(),
         Event.is_draft == False,  # noqa: E712
         Event.over_at > dates.now(),

@@ -9,6 +9,7 @@ from mobilizon_lite.lib import dates
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.site import current_site
+from mobilizon_lite.policies.series import can_edit_series
 from mobilizon_lite.services.series.editing import Scope
 from mobilizon_lite.web.caching import for_back_only, no_store
 from mobilizon_lite.web.event_view import picture_of
@@ -80,6 +81,7 @@ def _values(form: EventForm, by: Actor, event: Event | None) -> dict[str, object
     known_place.offer_places(form)
     picture = pictures.carried(form, by)
     zone = event.timezone if event else reading.default_zone(by)
+    has_other_dates = event is not None and event.series_id is not None and not event.is_draft
     return {
         "form": form,
         "event": event,
@@ -91,7 +93,8 @@ def _values(form: EventForm, by: Actor, event: Event | None) -> dict[str, object
         "venue": known_place.chosen_venue(form),
         **folds(form),
         "zone_words": zone_words(zone),
-        "has_other_dates": event is not None and event.series_id is not None and not event.is_draft,
+        "has_other_dates": has_other_dates,
+        "decides_on_other_dates": not has_other_dates or can_edit_series(by, event.series),
         "example_day": f"{dates.in_zone(dates.now(), zone):%d/%m/%Y}",
         "site_retention_days": current_site().retention_days,
     }

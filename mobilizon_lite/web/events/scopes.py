@@ -5,8 +5,10 @@ from flask_babel import gettext as _
 from wtforms import RadioField
 
 from mobilizon_lite.models.events import Event
+from mobilizon_lite.policies.series import can_edit_series
 from mobilizon_lite.services.series.editing import Scope
 from mobilizon_lite.web.forms import BaseForm
+from mobilizon_lite.web.session import current_profile
 
 
 class ScopeForm(BaseForm):
@@ -14,8 +16,8 @@ class ScopeForm(BaseForm):
 
 
 def scope_choices(event: Event) -> RadioField | None:
-    """The question, or None for what is one of no series, or a draft."""
-    if not event.series_id or event.is_draft:
+    """The question, or None for what is one of no series, a draft, or not theirs to decide for other dates."""
+    if not event.series_id or event.is_draft or not can_edit_series(current_profile(), event.series):
         return None
     field = ScopeForm().scope
     field.label.text = _("Which dates?")

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from mobilizon_lite.lib.ics.writing import IcsEvent, calendar
 from mobilizon_lite.models.calendar_entries import PRODUCT, calendar_entry
+from mobilizon_lite.models.event_places import Place
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.tags import EventTag, Tag
 
@@ -17,9 +18,10 @@ def calendar_of(events: Sequence[Event], *, name: str, url: str) -> bytes:
     return calendar([entry_of(event, tags) for event in events], name=name, product=PRODUCT, url=url)
 
 
-def entry_of(event: Event, tags: Names) -> IcsEvent:
+def entry_of(event: Event, tags: Names, place: Place | None = None) -> IcsEvent:
+    """`place` instead of what everybody may know."""
     return replace(
-        calendar_entry(event),
+        calendar_entry(event, place=place),
         url=None if event.is_private else event.uri,
         categories=tuple(tags.get(event.id, ())),
         organizer_name=event.organizer.name,

@@ -10,6 +10,7 @@ from mobilizon_lite.lib import addresses, dates
 from mobilizon_lite.lib.ics.writing import IcsEvent, calendar
 from mobilizon_lite.models import own_events
 from mobilizon_lite.models.calendar_entries import PRODUCT
+from mobilizon_lite.models.event_places import place_for
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.feed_links import FeedLink
 from mobilizon_lite.models.participations import Participation, ParticipationState
@@ -67,8 +68,8 @@ def _events(link: FeedLink) -> tuple[list[Participation], list[Event]]:
 
 
 def _entry(answer: Participation, tags: dict[int, list[str]]) -> IcsEvent:
-    """Not certain before the answer is accepted."""
-    entry = entry_of(answer.event, tags)
+    """Not certain before the answer is accepted; then with the place as far as it may be known."""
+    entry = entry_of(answer.event, tags, place_for(answer.event, answer))
     is_certain = answer.state == ParticipationState.ACCEPTED or entry.status == "cancelled"
     return entry if is_certain else replace(entry, status="tentative")
 

@@ -50,9 +50,9 @@ def show(series_uuid: UUID) -> Response:
 
 
 def series_to_see(series_uuid: UUID) -> Series:
-    """A series of which at least one date is known. Raises NotFound."""
+    """A series of which at least one date is known, and which is not private as a whole. Raises NotFound."""
     series = Series.select(Series, Actor).join(Actor).where(Series.uuid == series_uuid).first()
-    if series is None or not series_dates.shown_dates(series).exists():
+    if series is None or series_dates.is_private(series) or not series_dates.shown_dates(series).exists():
         raise NotFound
     return series
 
@@ -77,7 +77,7 @@ def _later(series: Series, found: list[Event]) -> str | None:
 
 
 def _address_of(series: Series | None) -> str | None:
-    if series is None or not series_dates.shown_dates(series).exists():
+    if series is None or series_dates.is_private(series) or not series_dates.shown_dates(series).exists():
         return None
     return url_for("series.show", series_uuid=series.uuid)
 

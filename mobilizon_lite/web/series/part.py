@@ -7,11 +7,14 @@ from flask_babel import gettext as _
 
 from mobilizon_lite.i18n import formats
 from mobilizon_lite.lib import dates
-from mobilizon_lite.models.events import Event
-from mobilizon_lite.models.series_dates import series_and_others
+from mobilizon_lite.models.events import Event, Visibility
+from mobilizon_lite.models.series import Series
+from mobilizon_lite.models.series_dates import is_private, is_public, series_and_others
+from mobilizon_lite.policies.events import organizes
 from mobilizon_lite.web import event_view
 from mobilizon_lite.web.language import page_language
 from mobilizon_lite.web.series_words import rule_words
+from mobilizon_lite.web.session import current_profile
 
 SOME = 4
 
@@ -31,15 +34,29 @@ class SeriesPart:
 
 
 def series_part(event: Event) -> SeriesPart | None:
-    """None for what takes place once, and for a draft, whose other dates are not made yet."""
+    """None for what takes place once, for a draft, whose other dates are not made yet, and where nobody may know of others."""
     if not event.series_id or event.is_draft:
         return None
     series, others = series_and_others(event, dates.now(), SOME)
+    if not _may_know(series, event):
+        return None
     return SeriesPart(
         rule=rule_words(series.recurrence),
-        url=url_for("series.show", series_uuid=series.uuid),
+        url=url_for("series.show", series_uuid=series.uuid) if _leads_to_series(series, event) else "",
         dates=[date_line(one) for one in others],
     )
+
+
+def _may_know(series: Series, event: Event) -> bool:
+    """A private series has no page; its dates are found by those who organise it."""
+    return not is_private(series) or (event.is_private and organizes(current_profile(), event))
+
+
+def _leads_to_series(series: Series, event: Event) -> bool:
+    """Not from a date for everybody to others that only their link opens."""
+    if is_private(series):
+        return False
+    return is_public(series) or event.visibility != Visibility.PUBLIC
 
 
 def date_line(event: Event) -> DateLine:

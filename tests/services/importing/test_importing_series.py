@@ -3,13 +3,15 @@
 import pytest
 
 from mobilizon_lite.lib import dates
-from mobilizon_lite.models.events import Event, ImportedEvent
+from mobilizon_lite.models.event_places import place_for
+from mobilizon_lite.models.events import Event, ImportedEvent, PlaceReveal
 from mobilizon_lite.models.participations import Participation
 from mobilizon_lite.models.series import Series
 from mobilizon_lite.services.events.states import delete_event
 from mobilizon_lite.services.importing.calendars import import_calendar, open_calendar
 from mobilizon_lite.services.importing.storing import FILE, Plan
 from mobilizon_lite.services.series.editing import Scope, update_in_series
+from mobilizon_lite.services.series.making import make_what_is_due
 from tests.factories import make_participation
 from tests.series import dates_of
 
@@ -234,3 +236,32 @@ def test_a_hundred_thousand_dates_are_refused(bring):
     assert [problem.reason for problem in by_rule.problems] == ["series_too_many_dates"]
     assert [problem.reason for problem in by_list.problems] == ["too_many_dates"]
     assert Event.select().count() == 0
+
+
+def test_a_calendar_that_is_read_again_gives_no_secret_place_away(bring, cast, clock):
+    bring(item(RRULE="FREQ=WEEKLY;BYDAY=TU", LOCATION="3 rue Cachée"))
+    first = dates_of(Series.get())[0]
+    secret = {"place_reveal": PlaceReveal.ACCEPTED, "place_area": "Near the canal"}
+    update_in_series(first, secret, scope=Scope.ALL, by=cast.alice, version=first.version)
+
+    bring(item(RRULE="FREQ=WEEKLY;BYDAY=TU", LOCATION="9 rue Voilée", GEO="48.11;-1.67", SUMMARY="Accueil"))
+    clock.advance(days=60)
+    make_what_is_due()
+
+    rows = dates_of(Series.get())[2:]
+    assert {row.title for row in rows} == {"Accueil"}
+    assert {place_for(row).line for row in rows} == {"Near the canal"}
+    assert {place_for(row, organizes=True).line for row in rows} == {"9 rue Voilée"}
+    assert {(row.latitude, row.longitude) for row in rows} == {(None, None)}
+
+
+def test_what_is_good_to_know_stays_when_a_calendar_is_read_again(bring, cast):
+    bring(item(RRULE=FOUR))
+    first = dates_of(Series.get())[0]
+    update_in_series(
+        first, {"details": {"access_note": "Ring"}}, scope=Scope.ALL, by=cast.alice, version=first.version
+    )
+
+    bring(item(RRULE=FOUR, SUMMARY="Accueil"))
+
+    assert Series.get().pattern["details"]["access_note"] == "Ring"

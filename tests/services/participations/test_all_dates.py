@@ -3,17 +3,19 @@
 import pytest
 
 from mobilizon_lite.errors import Conflict, Invalid
-from mobilizon_lite.models.events import Event
+from mobilizon_lite.models.events import Event, Visibility
 from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.models.series import Series
 from mobilizon_lite.models.series_answers import SeriesAnswer
 from mobilizon_lite.services.events.states import cancel_event
 from mobilizon_lite.services.participations import all_dates, news
-from mobilizon_lite.services.participations.change import delete, leave
+from mobilizon_lite.services.participations.change import delete, leave, renew_link
 from mobilizon_lite.services.participations.join import take_part, take_part_with_profile
+from mobilizon_lite.services.participations.links import renew_for_participant
 from mobilizon_lite.services.participations.purge import purge_what_is_due
 from mobilizon_lite.services.series.editing import Scope, update_in_series
 from mobilizon_lite.services.series.making import make_what_is_due
+from tests.factories import make_participation
 from tests.series import dates_of, make_series
 
 ACCEPTED, WAITING, LEFT = ParticipationState.ACCEPTED, ParticipationState.WAITING, ParticipationState.LEFT
@@ -211,3 +213,83 @@ def test_answers_are_deleted_date_by_date_and_at_last_the_answer_to_all(series, 
 
     assert (after_the_first, kept) == (3, "Lou")
     assert (Participation.select().count(), SeriesAnswer.select().count()) == (0, 0)
+
+
+def make_private(*events):
+    for event in events:
+        event.visibility = Visibility.PRIVATE
+        event.refresh_listing()
+        event.save()
+
+
+def answered(series):
+    rows = Participation.select(Participation.event).tuples()
+    return [event.id in {event_id for (event_id,) in rows} for event in dates_of(series)]
+
+
+def test_an_answer_to_all_opens_no_private_date_of_a_series_for_everybody(series):
+    make_private(dates_of(series)[1])
+
+    come(series)
+
+    assert answered(series) == [True, False, True, True]
+
+
+def test_nor_does_one_from_another_private_date(series):
+    make_private(*dates_of(series)[:2])
+
+    come(series)
+
+    assert answered(series) == [True, False, True, True]
+
+
+def test_who_was_invited_to_a_date_of_a_private_series_may_come_to_all(cast):
+    series = make_series(cast.alice, rule="FREQ=WEEKLY;BYDAY=TU;COUNT=3", visibility=Visibility.PRIVATE)
+
+    come(series)
+
+    assert answered(series) == [True, True, True]
+
+
+def test_one_public_date_opens_no_private_series(cast):
+    series = make_series(cast.alice, rule="FREQ=WEEKLY;BYDAY=TU;COUNT=3", visibility=Visibility.PRIVATE)
+    first = dates_of(series)[0]
+    Event.update(visibility=Visibility.PUBLIC).where(Event.id == first.id).execute()
+
+    come(series)
+
+    assert answered(series) == [True, False, False]
+
+
+def test_who_was_refused_is_not_let_in_by_answering_all(cast, series):
+    first, second, *_rest = dates_of(series)
+    for event in (first, second):
+        make_participation(event, actor=cast.bob, state=ParticipationState.REFUSED)
+
+    all_dates.take_part_in_all_with_profile(first, by=cast.bob)
+
+    states = [Participation.of_profile(event, cast.bob).state for event in dates_of(series)]
+    assert states == ["refused", "refused", "accepted", "accepted"]
+
+
+def test_a_new_link_ends_every_former_one_to_any_date(series):
+    answer = come(series)
+    one, *_others = list(Participation.select().order_by(Participation.id))
+    former = [known.personal_token() for known in Participation.select()]
+
+    renew_link(one)
+
+    assert SeriesAnswer.with_token(answer.token()) is None
+    assert [Participation.with_personal_token(token) for token in former] == [None] * 4
+    again = SeriesAnswer.get()
+    assert SeriesAnswer.with_token(again.token()) == again
+    assert all(Participation.with_personal_token(known.personal_token()) for known in Participation.select())
+
+
+def test_so_does_one_that_those_who_organise_hand_over(cast, series):
+    answer = come(series)
+    one = Participation.select().order_by(Participation.id).first()
+
+    renew_for_participant(one, by=cast.alice, version=str(one.token_version))
+
+    assert SeriesAnswer.with_token(answer.token()) is None

@@ -11,7 +11,7 @@ from mobilizon_lite.models.participations import Participation
 from mobilizon_lite.models.series import Series
 from mobilizon_lite.services.series.editing import Scope, update_in_series
 from mobilizon_lite.services.series.planning import SeriesPlan, matched
-from tests.factories import make_participation
+from tests.factories import make_participation, make_role
 from tests.series import dates_of, days_of, make_series
 
 FOUR = "FREQ=WEEKLY;BYDAY=TU;COUNT=4"
@@ -228,3 +228,35 @@ def test_dates_are_matched_with_the_nearest():
     assert matched(tuesdays, wednesdays) == dict(zip(tuesdays, wednesdays, strict=True))
     assert matched(tuesdays, [tuesdays[1]]) == {tuesdays[1]: tuesdays[1]}
     assert dates.now() < dates.settle_local(day.date(), day.time(), "Europe/Paris")
+
+
+@pytest.mark.parametrize("scope", [Scope.LATER, Scope.ALL])
+def test_who_helps_with_one_date_changes_no_other(cast, series, scope):
+    first = dates_of(series)[0]
+    make_role(first, cast.bob)
+
+    with pytest.raises(NotAllowed):
+        update_in_series(first, {"title": "Autre"}, scope=scope, by=cast.bob, version=first.version)
+
+    assert titles(series) == ["Permanence"] * 4
+    assert Series.get_by_id(series.id).pattern["columns"]["title"] == "Permanence"
+
+
+def test_who_was_handed_one_date_changes_no_other(cast, series):
+    first = dates_of(series)[0]
+    Event.update(organizer=cast.bob).where(Event.id == first.id).execute()
+    first = Event.get_by_id(first.id)
+
+    with pytest.raises(NotAllowed):
+        update_in_series(first, {"title": "Autre"}, scope=Scope.ALL, by=cast.bob, version=first.version)
+
+    assert titles(series) == ["Permanence"] * 4
+
+
+def test_a_date_that_was_handed_over_is_left_as_it_is(cast, series, edit):
+    second = dates_of(series)[1]
+    Event.update(organizer=cast.bob).where(Event.id == second.id).execute()
+
+    edit(dates_of(series)[0], Scope.ALL, title="Accueil")
+
+    assert titles(series) == ["Accueil", "Permanence", "Accueil", "Accueil"]

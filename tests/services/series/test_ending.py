@@ -12,6 +12,7 @@ from mobilizon_lite.services.events.states import delete_event
 from mobilizon_lite.services.series.editing import Scope
 from mobilizon_lite.services.series.ending import cancel_dates, delete_dates
 from mobilizon_lite.services.series.making import make_all_dates, make_what_is_due
+from tests.factories import make_role
 from tests.series import dates_of, days_of, make_series
 
 
@@ -113,3 +114,24 @@ def test_a_closed_account_makes_no_more_dates(cast, clock, own_events, left):
     assert Series.select().count() == left
     assert Event.select().where(Event.series_date > "2027-06").count() == 0
     assert all(event.is_cancelled for event in dates_of(series))
+
+
+@pytest.mark.parametrize("scope", [Scope.LATER, Scope.ALL])
+def test_who_helps_with_one_date_cancels_and_deletes_no_other(cast, series, scope):
+    first = dates_of(series)[0]
+    make_role(first, cast.bob)
+
+    for end in (cancel_dates, delete_dates):
+        with pytest.raises(NotAllowed):
+            end(first, scope=scope, by=cast.bob)
+
+    assert cancelled(series) == [False] * 4
+
+
+def test_a_date_that_was_handed_over_goes_on(cast, series):
+    second = dates_of(series)[1]
+    Event.update(organizer=cast.bob).where(Event.id == second.id).execute()
+
+    delete_dates(dates_of(series)[0], scope=Scope.ALL, by=cast.alice)
+
+    assert dates_of(series) == [second]

@@ -7,7 +7,10 @@ import pytest
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.accounts import Account, OneTimeToken, Session
 from mobilizon_lite.models.later_work import LaterWork
+from mobilizon_lite.services.accounts.email import set_email
+from mobilizon_lite.services.accounts.password import ask_for_reset, change, reset
 from tests.conftest import text_of
+from tests.factories import PASSWORD, give_password
 
 
 def ask(client, email="alice@example.org"):
@@ -129,3 +132,36 @@ def test_a_link_of_another_kind_does_not_sign_in(cast, client, mailbox):
     token = re.search(r"/reset-password/(\S+)", text_of(mailbox.only()))[1]
 
     assert client.post(f"/sign-in/link/{token}").status_code == 410
+
+
+NEW = "cinq petits pains froids"
+
+
+def test_another_address_ends_the_link_that_went_to_the_former_one(cast, client, mailbox):
+    ask(client)
+    path = path_in(mailbox.only())
+
+    set_email(cast.alice.account, "new@example.org")
+
+    assert client.post(path).status_code == 410
+
+
+def test_a_changed_password_ends_it(cast, client, mailbox):
+    give_password(cast.alice)
+    ask(client)
+    path = path_in(mailbox.only())
+
+    change(cast.alice.account, old=PASSWORD, new=NEW, current=None)
+
+    assert client.post(path).status_code == 410
+
+
+def test_a_password_set_anew_ends_it(cast, client, mailbox):
+    ask(client)
+    path = path_in(mailbox.only())
+    ask_for_reset("alice@example.org")
+    found = re.search(r"/reset-password/([\w-]{22})", text_of(mailbox.all()[-1]))
+
+    reset(found[1], NEW)
+
+    assert client.post(path).status_code == 410

@@ -4,6 +4,7 @@ import pytest
 
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.series import Series
+from tests.factories import make_role
 from tests.series import dates_of, days_of, make_series
 from tests.web.event_forms import hidden_fields, typed
 
@@ -251,3 +252,28 @@ def test_the_same_rule_in_other_words_begins_no_other_series(sign_in, cast):
 
     assert Series.select().count() == 1
     assert [event.title for event in dates_of(series)] == ["Permanence", "Accueil", "Accueil", "Accueil"]
+
+
+def test_who_helps_with_one_date_is_asked_about_no_other(sign_in, cast):
+    series = make_series(cast.alice, rule="FREQ=WEEKLY;BYDAY=TU;COUNT=4")
+    first = dates_of(series)[0]
+    make_role(first, cast.bob)
+    browser = sign_in(cast.bob)
+
+    for path in ("edit", "cancel"):
+        words = browser.get(f"/events/{first.uuid}/{path}").text
+        assert "All dates to come" not in words
+        assert "Does it take place again?" not in words
+
+
+def test_who_helps_with_one_date_cannot_change_the_others_all_the_same(sign_in, cast):
+    series = make_series(cast.alice, rule="FREQ=WEEKLY;BYDAY=TU;COUNT=4")
+    first = dates_of(series)[0]
+    make_role(first, cast.bob)
+    form = {"start_date": "2026-11-24", "start_time": "18:00", "end_time": "20:00", "title": "Autre"}
+    data = typed("save", **form, version=str(first.version), repeat_scope="all")
+
+    answer = sign_in(cast.bob).post(f"/events/{first.uuid}/edit", data=data)
+
+    assert answer.status_code == 403
+    assert {event.title for event in dates_of(series)} == {"Permanence"}

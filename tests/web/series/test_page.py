@@ -111,3 +111,55 @@ def test_the_page_of_a_date_asks_few_questions(cast, client, questions):
         client.get(f"/events/{second.uuid}")
 
     assert len([one for one in asked if one.startswith("SELECT")]) <= 7
+
+
+def make_private(event):
+    event.visibility = Visibility.PRIVATE
+    event.refresh_listing()
+    event.refresh_invitation_hash()
+    event.save()
+
+
+def test_a_guest_of_one_private_date_reads_of_no_other_private_one(cast, client):
+    series = make_series(cast.alice, rule="FREQ=WEEKLY;BYDAY=TU;COUNT=3")
+    first, second, third = dates_of(series)
+    for event in (first, second):
+        make_private(event)
+
+    words = client.get(f"/i/{first.invitation_token()}").text
+
+    assert str(third.uuid) in words
+    assert str(second.uuid) not in words
+
+
+def test_a_private_series_is_known_to_those_who_organise_it(cast, client, sign_in):
+    series = make_series(cast.alice, rule="FREQ=WEEKLY;BYDAY=TU;COUNT=3", visibility=Visibility.PRIVATE)
+    first, second, _third = dates_of(series)
+
+    guest, own = (
+        client.get(f"/i/{first.invitation_token()}").text,
+        sign_in(cast.alice).get(f"/events/{first.uuid}").text,
+    )
+
+    assert str(second.uuid) not in guest
+    assert str(second.uuid) in own
+    assert str(series.uuid) not in guest + own
+
+
+def test_one_public_date_says_nothing_of_a_private_series(cast, client):
+    series = make_series(cast.alice, rule="FREQ=WEEKLY;BYDAY=TU;COUNT=3", visibility=Visibility.PRIVATE)
+    first = dates_of(series)[0]
+    Event.update(visibility=Visibility.PUBLIC).where(Event.id == first.id).execute()
+
+    assert "Every week" not in client.get(f"/events/{first.uuid}").text
+    for ending in ("", ".ics", ".atom", ".rss"):
+        assert page(client, series, ending).status_code == 404
+
+
+def test_one_public_date_leads_to_no_series_that_only_its_link_opens(cast, client):
+    series = make_series(cast.alice, rule="FREQ=WEEKLY;BYDAY=TU;COUNT=3", visibility=Visibility.UNLISTED)
+    first, second, _third = dates_of(series)
+    Event.update(visibility=Visibility.PUBLIC).where(Event.id == first.id).execute()
+
+    assert str(series.uuid) not in client.get(f"/events/{first.uuid}").text
+    assert str(series.uuid) in client.get(f"/events/{second.uuid}").text
