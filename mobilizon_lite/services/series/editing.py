@@ -42,7 +42,7 @@ def update_in_series(
         return _update_this_one(event, values, by, version)
     with transaction() as record:
         since = event.series_date if scope == Scope.LATER else ""
-        changed = changes_of(event, values)
+        changed = _with_all_of_its_place(event, changes_of(event, values))
         series = lock_series(event.series_id)
         event = update_event(event, values, by=by, version=version, series_since=_first_told(series, since))
         names = set(changed) - TIMES
@@ -127,6 +127,12 @@ def _is_another(plan: SeriesPlan | None, series: Series) -> bool:
         return False
     left_out = {wall.isoformat(timespec="seconds") for wall in plan.left_out}
     return plan.rules != series.rule_texts or not left_out <= set(series.left_out_dates)
+
+
+def _with_all_of_its_place(event: Event, changed: Iterable[str]) -> set[str]:
+    """A part of a place that is this date's alone goes to the others together with the rest of it."""
+    own, names = set(event.series_changes.split()), set(changed)
+    return names.union(*(group for group in _HELD_TOGETHER if own & group and names & group))
 
 
 def _let_go(event: Event, names: Iterable[str]) -> None:

@@ -93,3 +93,14 @@ def test_a_secret_place_of_one_date_stays_when_that_of_all_is_changed(cast, edit
 
     assert exact_names(series) == ["Péniche", "Péniche", "Hangar", "Péniche"]
     assert [place_for(event).line for event in dates_of(series)] == ["Quartier nord"] * 4
+
+
+def test_a_place_of_one_date_is_taken_over_by_all_as_a_whole(cast, edit):
+    series = make_series(cast.alice, rule=FOUR, place_name="Cave", street="3 rue du Port")
+    edit(dates_of(series)[1], Scope.THIS, place_name="Hangar", street="1 quai")
+
+    edit(dates_of(series)[1], Scope.ALL, street="2 quai")
+
+    assert [(event.place_name, event.street) for event in dates_of(series)] == [("Hangar", "2 quai")] * 4
+    edit(dates_of(series)[0], Scope.ALL, place_name="Phare")
+    assert exact_names(series) == ["Phare"] * 4
