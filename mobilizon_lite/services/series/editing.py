@@ -20,10 +20,16 @@ from mobilizon_lite.services.events.checking import Values
 from mobilizon_lite.services.events.writing import changes_of, update_event
 from mobilizon_lite.services.series.keeping import keep_in_step
 from mobilizon_lite.services.series.making import AT_ONCE, lock_series
-from mobilizon_lite.services.series.pattern import DETAILS, PLACE, TIMES, taken_over, value_of
+from mobilizon_lite.services.series.pattern import (
+    DETAILS,
+    HELD_TOGETHER,
+    PLACE,
+    TIMES,
+    is_held,
+    taken_over,
+    value_of,
+)
 from mobilizon_lite.services.series.planning import SeriesPlan, coming_dates, replan
-
-_HELD_TOGETHER = (TIMES, PLACE)
 
 
 class Scope(StrEnum):
@@ -67,7 +73,7 @@ def spread(series_uuid: UUID, since: str, names: Iterable[str], most: int = AT_O
     done, first = 0, _first_told(series, since)
     for row in coming_dates(series, since):
         wanted = {
-            name: value_of(series, name, row) for name in names if is_known(name) and not _is_held(row, name)
+            name: value_of(series, name, row) for name in names if is_known(name) and not is_held(row, name)
         }
         if not changes_of(row, wanted):
             continue
@@ -132,16 +138,10 @@ def _is_another(plan: SeriesPlan | None, series: Series) -> bool:
 def _with_all_of_its_place(event: Event, changed: Iterable[str]) -> set[str]:
     """A part of a place that is this date's alone goes to the others together with the rest of it."""
     own, names = set(event.series_changes.split()), set(changed)
-    return names.union(*(group for group in _HELD_TOGETHER if own & group and names & group))
+    return names.union(*(group for group in HELD_TOGETHER if own & group and names & group))
 
 
 def _let_go(event: Event, names: Iterable[str]) -> None:
     """What is changed for the others too is no longer this date's alone."""
     event.series_changes = " ".join(name for name in event.series_changes.split() if name not in set(names))
     event.save(only=[Event.series_changes])
-
-
-def _is_held(event: Event, name: str) -> bool:
-    own = set(event.series_changes.split())
-    group = next((names for names in _HELD_TOGETHER if name in names), frozenset({name}))
-    return bool(own & group)

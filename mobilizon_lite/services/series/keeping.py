@@ -51,7 +51,7 @@ def _set_times(series: Series, event: Event, since: str) -> None:
         "ends_at": ends_at,
         "timezone": columns["timezone"],
         "is_all_day": bool(columns["is_all_day"]),
-        **moments_of(series, starts_at),
+        **moments_of(series, event, starts_at),
     }
     update_event(event, values, by=series.organizer, version=event.version, series_since=since)
 

@@ -15,6 +15,7 @@ from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.media import Media
 from mobilizon_lite.models.series import Series
 from mobilizon_lite.models.tags import EventTag, Tag
+from mobilizon_lite.models.venues import Venue
 from mobilizon_lite.services.events.search_text import search_text_of
 from mobilizon_lite.services.events.tags import slug_of
 from mobilizon_lite.services.series.pattern import DETAILS, date_of, pattern_of
@@ -130,8 +131,9 @@ def _missing(series: Series, last: datetime) -> list[datetime] | None:
 
 def _insert(series: Series, walls: Iterable[datetime]) -> list[Event]:
     columns = series.pattern["columns"]
-    if columns.get("picture") and not Media.select().where(Media.id == columns["picture"]).exists():
-        columns["picture"] = None
+    for name, model in (("picture", Media), ("venue", Venue)):
+        if columns.get(name) and not model.select().where(model.id == columns[name]).exists():
+            columns[name] = None
     events = [date_of(series, wall) for wall in walls]
     words, moment = search_text_of(events[0], series.pattern["tags"]), dates.now()
     for event in events:

@@ -14,7 +14,7 @@ from tests.series import WEEKLY, dates_of, make_series
 
 FOUR = "FREQ=WEEKLY;BYDAY=TU;COUNT=4"
 START = datetime.fromisoformat("2026-11-24T17:00+00:00")
-DAY = timedelta(days=1)
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 SECRET = {
     "place_area": "Quartier nord",
     "place_name": "Cave des Lilas",
@@ -104,3 +104,53 @@ def test_a_place_of_one_date_is_taken_over_by_all_as_a_whole(cast, edit):
     assert [(event.place_name, event.street) for event in dates_of(series)] == [("Hangar", "2 quai")] * 4
     edit(dates_of(series)[0], Scope.ALL, place_name="Phare")
     assert exact_names(series) == ["Phare"] * 4
+
+
+def test_a_remembered_place_that_is_no_more_keeps_no_date_from_being_made(cast, clock):
+    venue = make_venue(cast.alice)
+    series = make_series(cast.alice, venue=venue, place_name=venue.name)
+    before = len(dates_of(series))
+    venue.delete_instance()
+
+    clock.move_to(START + timedelta(days=100))
+    make_what_is_due()
+
+    assert len(dates_of(series)) > before
+    assert dates_of(series)[-1].place_name == venue.name
+
+
+def test_a_place_that_everybody_reads_on_one_date_stays_so_when_all_are_moved(cast, edit):
+    series = secret_series(cast)
+    edit(dates_of(series)[2], Scope.THIS, place_reveal=PlaceReveal.ALWAYS)
+
+    move(edit, series, place_reveal_at=START - DAY + HOUR)
+
+    assert distances(series, "place_reveal_at") == distances(series, "place_tell_at") == [DAY, DAY, None, DAY]
+
+
+def test_until_when_people_answer_to_one_date_stays_when_all_are_moved(cast, edit):
+    series = make_series(cast.alice, rule=FOUR, answers_until=START - DAY)
+    third = dates_of(series)[2]
+    edit(third, Scope.THIS, answers_until=third.starts_at - 2 * DAY)
+
+    move(edit, series, answers_until=START - DAY + HOUR)
+
+    assert distances(series, "answers_until") == [DAY, DAY, 2 * DAY, DAY]
+
+
+def test_a_date_with_an_hour_of_its_own_counts_from_there(cast, edit):
+    series = make_series(
+        cast.alice, rule=FOUR, **SECRET, place_reveal_at=START - DAY, answers_until=START - DAY
+    )
+    third, first = dates_of(series)[2], dates_of(series)[0]
+    edit(third, Scope.THIS, starts_at=third.starts_at + DAY, ends_at=third.ends_at + DAY)
+
+    edit(first, Scope.ALL, answers_until=START - 2 * DAY, place_reveal_at=START - 3 * DAY)
+
+    assert distances(series, "answers_until") == [2 * DAY] * 4
+    assert distances(series, "place_reveal_at") == distances(series, "place_tell_at") == [3 * DAY] * 4
+
+
+def move(edit, series, **values):
+    first = dates_of(series)[0]
+    edit(first, Scope.ALL, starts_at=first.starts_at + HOUR, ends_at=first.ends_at + HOUR, **values)
