@@ -16,6 +16,8 @@ from mobilizon_lite.lib.recurrence.rules import as_wall, read_written
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.series import Series
+from mobilizon_lite.policies.events import can_edit_event, require
+from mobilizon_lite.policies.series import can_change_dates
 from mobilizon_lite.services.events.checking import Values
 from mobilizon_lite.services.events.writing import changes_of, update_event
 from mobilizon_lite.services.series.keeping import keep_in_step
@@ -46,8 +48,9 @@ def update_in_series(
     `plan` is what the form says of the rule; None leaves it. Many dates are brought up to date by later work."""
     if scope == Scope.THIS:
         return _update_this_one(event, values, by, version)
+    since = event.series_date if scope == Scope.LATER else ""
+    require(can_change_dates(by, event.series, since))
     with transaction() as record:
-        since = event.series_date if scope == Scope.LATER else ""
         changed = _with_all_of_its_place(event, changes_of(event, values))
         series = lock_series(event.series_id)
         event = update_event(event, values, by=by, version=version, series_since=_first_told(series, since))
@@ -72,6 +75,9 @@ def spread(series_uuid: UUID, since: str, names: Iterable[str], most: int = AT_O
         return False
     done, first = 0, _first_told(series, since)
     for row in coming_dates(series, since):
+        if not can_edit_event(series.organizer, row):
+            # Handed over: it is looked after by others now.
+            continue
         wanted = {
             name: value_of(series, name, row) for name in names if is_known(name) and not is_held(row, name)
         }
