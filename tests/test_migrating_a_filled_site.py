@@ -171,3 +171,35 @@ def test_what_was_there_belongs_to_no_series_and_comes_back_as_it_was(old_site):
     assert (linked, answered) == ([(None, None, "")], [(None,)])
     assert counts(db) == before
     assert shape(db) == shape_before
+
+
+STEPS = sorted(path.stem for path in FOLDER.glob("0*.py"))
+
+
+@pytest.mark.parametrize(("before", "step"), list(zip(STEPS, STEPS[1:], strict=False)), ids=STEPS[1:])
+def test_each_step_forward_and_back_leaves_a_filled_site_as_it_was(old_site, before, step):
+    db, runner = old_site
+    if before != WAS_BEFORE:
+        runner.up(before)
+    rows_before, shape_before, titles = counts(db), shape(db), "SELECT title, accepted_people FROM event"
+
+    runner.up(step)
+    kept = {name: number for name, number in counts(db).items() if name in rows_before}
+    runner.down(step)
+
+    assert kept == counts(db) == rows_before
+    assert shape(db) == shape_before
+    assert db.execute_sql(titles).fetchall() == [("Marche", 1)]
+
+
+def test_the_whole_way_forward_and_back(old_site):
+    db, runner = old_site
+    rows_before, shape_before = counts(db), shape(db)
+
+    runner.up()
+    kept = {name: number for name, number in counts(db).items() if name in rows_before}
+    for step in reversed(STEPS[1:]):
+        runner.down(step)
+
+    assert kept == counts(db) == rows_before
+    assert shape(db) == shape_before

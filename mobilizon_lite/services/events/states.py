@@ -27,7 +27,7 @@ from mobilizon_lite.services.series import planning
 _ERASED = {
     **dict.fromkeys(
         "title description description_html place_name street town region country online_url recurrence_text "
-        "search_text online_name price_currency price_note".split(),
+        "search_text online_name price_currency price_note external_url".split(),
         "",
     ),
     **dict.fromkeys(

@@ -123,6 +123,11 @@ def delete_all_dates(answer: SeriesAnswer) -> None:
     _forget([answer])
 
 
+def forget_answers_of(profile: Actor) -> None:
+    """Somebody closes their account: no date is answered for them any more, and nothing of it is kept."""
+    _forget(list(SeriesAnswer.select().where(SeriesAnswer.actor == profile)))
+
+
 def answers_of(answer: SeriesAnswer) -> list[Participation]:
     """Each date that is not over, with its event, the soonest first."""
     return list(_coming_answers(answer))

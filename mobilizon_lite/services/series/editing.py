@@ -16,16 +16,22 @@ from mobilizon_lite.lib.recurrence.rules import as_wall, read_written
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.series import Series
-from mobilizon_lite.policies.events import require
-from mobilizon_lite.policies.series import can_edit_series
+from mobilizon_lite.policies.events import can_edit_event, require
+from mobilizon_lite.policies.series import can_change_dates
 from mobilizon_lite.services.events.checking import Values
 from mobilizon_lite.services.events.writing import changes_of, update_event
 from mobilizon_lite.services.series.keeping import keep_in_step
 from mobilizon_lite.services.series.making import AT_ONCE, lock_series
-from mobilizon_lite.services.series.pattern import DETAILS, PLACE, TIMES, taken_over, value_of
+from mobilizon_lite.services.series.pattern import (
+    DETAILS,
+    HELD_TOGETHER,
+    PLACE,
+    TIMES,
+    is_held,
+    taken_over,
+    value_of,
+)
 from mobilizon_lite.services.series.planning import SeriesPlan, coming_dates, replan
-
-_HELD_TOGETHER = (TIMES, PLACE)
 
 
 class Scope(StrEnum):
@@ -42,10 +48,10 @@ def update_in_series(
     `plan` is what the form says of the rule; None leaves it. Many dates are brought up to date by later work."""
     if scope == Scope.THIS:
         return _update_this_one(event, values, by, version)
-    require(can_edit_series(by, event.series))
+    since = event.series_date if scope == Scope.LATER else ""
+    require(can_change_dates(by, event.series, since))
     with transaction() as record:
-        since = event.series_date if scope == Scope.LATER else ""
-        changed = changes_of(event, values)
+        changed = _with_all_of_its_place(event, changes_of(event, values))
         series = lock_series(event.series_id)
         event = update_event(event, values, by=by, version=version, series_since=_first_told(series, since))
         names = set(changed) - TIMES
@@ -69,8 +75,11 @@ def spread(series_uuid: UUID, since: str, names: Iterable[str], most: int = AT_O
         return False
     done, first = 0, _first_told(series, since)
     for row in coming_dates(series, since):
+        if not can_edit_event(series.organizer, row):
+            # Handed over: it is looked after by others now.
+            continue
         wanted = {
-            name: value_of(series, name, row) for name in names if is_known(name) and not _is_held(row, name)
+            name: value_of(series, name, row) for name in names if is_known(name) and not is_held(row, name)
         }
         if not changes_of(row, wanted):
             continue
@@ -132,13 +141,13 @@ def _is_another(plan: SeriesPlan | None, series: Series) -> bool:
     return plan.rules != series.rule_texts or not left_out <= set(series.left_out_dates)
 
 
+def _with_all_of_its_place(event: Event, changed: Iterable[str]) -> set[str]:
+    """A part of a place that is this date's alone goes to the others together with the rest of it."""
+    own, names = set(event.series_changes.split()), set(changed)
+    return names.union(*(group for group in HELD_TOGETHER if own & group and names & group))
+
+
 def _let_go(event: Event, names: Iterable[str]) -> None:
     """What is changed for the others too is no longer this date's alone."""
     event.series_changes = " ".join(name for name in event.series_changes.split() if name not in set(names))
     event.save(only=[Event.series_changes])
-
-
-def _is_held(event: Event, name: str) -> bool:
-    own = set(event.series_changes.split())
-    group = next((names for names in _HELD_TOGETHER if name in names), frozenset({name}))
-    return bool(own & group)

@@ -8,8 +8,8 @@ from mobilizon_lite.lib.recurrence.rules import read_written
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.series import Series
-from mobilizon_lite.policies.events import can_edit_event, require
-from mobilizon_lite.policies.series import can_edit_series
+from mobilizon_lite.policies.events import can_delete_event, can_edit_event, require
+from mobilizon_lite.policies.series import can_change_dates, can_delete_dates
 from mobilizon_lite.services.events.states import cancel_event, delete_event
 from mobilizon_lite.services.series.editing import Scope
 from mobilizon_lite.services.series.making import AT_ONCE, lock_series
@@ -33,8 +33,12 @@ def end_dates(
     series = Series.get_or_none(Series.uuid == series_uuid)
     if series is None:
         return False
+    may = can_delete_event if is_deleted else can_edit_event
     rows = [
-        row for row in coming_dates(series, since) if row != keep and (is_deleted or not row.is_cancelled)
+        row
+        for row in coming_dates(series, since)
+        # What was handed over is looked after by others now.
+        if row != keep and (is_deleted or not row.is_cancelled) and may(series.organizer, row)
     ]
     first = rows[0].series_date if rows else since
     for row in rows[:most]:
@@ -54,10 +58,12 @@ def _end(event: Event, scope: Scope, by: Actor, *, is_deleted: bool) -> None:
     if scope == Scope.THIS or not event.series_id:
         delete_event(event, by=by) if is_deleted else cancel_event(event, by=by)
         return
-    require(can_edit_series(by, event.series))
+    earliest = event.series_date if scope == Scope.LATER else ""
+    may = can_delete_dates if is_deleted else can_change_dates
+    require(may(by, event.series, earliest))
     with transaction() as record:
         series = lock_series(event.series_id)
-        coming = coming_dates(series, event.series_date if scope == Scope.LATER else "")
+        coming = coming_dates(series, earliest)
         since = coming[0].series_date if coming else event.series_date
         # Cancelled dates stay in the rule, so that calendars can show them.
         end_series(series, read_written(since) if is_deleted else None)

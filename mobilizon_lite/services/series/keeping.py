@@ -11,6 +11,7 @@ from mobilizon_lite.lib.recurrence.rules import as_wall, read_written, written
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.participations import Participation
 from mobilizon_lite.models.series import Series
+from mobilizon_lite.policies.events import can_delete_event, can_edit_event
 from mobilizon_lite.services.events.states import cancel_event, delete_event
 from mobilizon_lite.services.events.writing import update_event
 from mobilizon_lite.services.series.making import AT_ONCE, horizon, make_dates
@@ -24,7 +25,7 @@ def keep_in_step(series_uuid: UUID, most: int = AT_ONCE) -> bool:
     if series is None:
         return False
     fitting = {written(wall) for wall in series.recurrence.until(as_wall(horizon(series), series.zone))}
-    rows = coming_dates(series)
+    rows = [row for row in coming_dates(series) if can_edit_event(series.organizer, row)]
     to_do = [row for row in rows if row.series_date not in fitting or _has_other_times(series, row)]
     for row in to_do[:most]:
         if row.series_date in fitting:
@@ -51,14 +52,16 @@ def _set_times(series: Series, event: Event, since: str) -> None:
         "ends_at": ends_at,
         "timezone": columns["timezone"],
         "is_all_day": bool(columns["is_all_day"]),
-        **moments_of(series, starts_at),
+        **moments_of(series, event, starts_at),
     }
     update_event(event, values, by=series.organizer, version=event.version, series_since=since)
 
 
 def _take_away(series: Series, event: Event, since: str) -> None:
     with transaction():
-        if not event.is_cancelled and not Participation.select().where(Participation.event == event).exists():
+        is_own = can_delete_event(series.organizer, event)
+        answered = Participation.select().where(Participation.event == event).exists()
+        if is_own and not event.is_cancelled and not answered:
             event.series_date = None
             event.save(only=[Event.series_date])
             delete_event(event, by=series.organizer, series_since=since)

@@ -10,10 +10,12 @@ from mobilizon_lite.facts import SeriesDatesMade, SeriesPlanned
 from mobilizon_lite.lib import dates
 from mobilizon_lite.lib.recurrence.rules import AHEAD, BadRule, as_wall, written
 from mobilizon_lite.models.event_details import EventDetails
+from mobilizon_lite.models.event_places import keeps_a_secret
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.media import Media
 from mobilizon_lite.models.series import Series
 from mobilizon_lite.models.tags import EventTag, Tag
+from mobilizon_lite.models.venues import Venue
 from mobilizon_lite.services.events.search_text import search_text_of
 from mobilizon_lite.services.events.tags import slug_of
 from mobilizon_lite.services.series.pattern import DETAILS, date_of, pattern_of
@@ -129,12 +131,15 @@ def _missing(series: Series, last: datetime) -> list[datetime] | None:
 
 def _insert(series: Series, walls: Iterable[datetime]) -> list[Event]:
     columns = series.pattern["columns"]
-    if columns.get("picture") and not Media.select().where(Media.id == columns["picture"]).exists():
-        columns["picture"] = None
+    for name, model in (("picture", Media), ("venue", Venue)):
+        if columns.get(name) and not model.select().where(model.id == columns[name]).exists():
+            columns[name] = None
     events = [date_of(series, wall) for wall in walls]
     words, moment = search_text_of(events[0], series.pattern["tags"]), dates.now()
     for event in events:
-        event.search_text, event.published_at = words, moment
+        # The place of one date may be known already, and that of the next one not yet.
+        own = search_text_of(event, series.pattern["tags"]) if keeps_a_secret(event) else words
+        event.search_text, event.published_at = own, moment
         event.refresh_listing()
     Event.insert_many([{name: event.__data__.get(name) for name in _COLUMNS} for event in events]).execute()
     _insert_tags(series, events)

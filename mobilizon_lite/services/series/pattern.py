@@ -30,6 +30,7 @@ _WRITTEN_PLACE = frozenset((*EXACT, AREA))
 PLACE = _WRITTEN_PLACE | frozenset(
     "town region country geoname_id latitude longitude venue place_reveal place_reveal_at place_in_mails".split()
 )
+HELD_TOGETHER = (TIMES, PLACE)
 DETAILS = "details"
 
 
@@ -116,14 +117,28 @@ def value_of(series: Series, name: str, event: Event) -> Any:
     return _read(event, field, stored)
 
 
-def moments_of(series: Series, starts_at: datetime) -> dict[str, datetime]:
-    """What keeps its distance to the start, for a date that starts then."""
-    columns = series.pattern["columns"]
-    return {
-        field.name: starts_at + timedelta(seconds=columns[field.name])
-        for field in _shared_fields()
-        if isinstance(field, MomentField) and columns.get(field.name) is not None
-    }
+def moments_of(series: Series, event: Event, starts_at: datetime) -> dict[str, datetime]:
+    """What keeps its distance to the start, for a date that starts then: the distance of its own where it holds one."""
+    moments = {}
+    for field in _shared_fields():
+        if not isinstance(field, MomentField):
+            continue
+        if is_held(event, field.name):
+            own = getattr(event, field.name)
+            distance = None if own is None else own - event.starts_at
+        else:
+            seconds = series.pattern["columns"].get(field.name)
+            distance = None if seconds is None else timedelta(seconds=seconds)
+        if distance is not None:
+            moments[field.name] = starts_at + distance
+    return moments
+
+
+def is_held(event: Event, name: str) -> bool:
+    """Whether this is the date's alone."""
+    own = set(event.series_changes.split())
+    group = next((names for names in HELD_TOGETHER if name in names), frozenset({name}))
+    return bool(own & group)
 
 
 def _shared_fields() -> list[Field]:

@@ -9,7 +9,7 @@ from mobilizon_lite.lib import dates
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.site import current_site
-from mobilizon_lite.policies.series import can_edit_series
+from mobilizon_lite.policies.series import can_change_dates
 from mobilizon_lite.services.series.editing import Scope
 from mobilizon_lite.web.caching import for_back_only, no_store
 from mobilizon_lite.web.event_view import picture_of
@@ -94,7 +94,7 @@ def _values(form: EventForm, by: Actor, event: Event | None) -> dict[str, object
         **folds(form),
         "zone_words": zone_words(zone),
         "has_other_dates": has_other_dates,
-        "decides_on_other_dates": not has_other_dates or can_edit_series(by, event.series),
+        "decides_on_other_dates": not has_other_dates or can_change_dates(by, event.series),
         "example_day": f"{dates.in_zone(dates.now(), zone):%d/%m/%Y}",
         "site_retention_days": current_site().retention_days,
     }

@@ -15,6 +15,7 @@ from mobilizon_lite.policies.events import (
     is_organizer,
     require,
 )
+from mobilizon_lite.policies.series import can_delete_dates
 from mobilizon_lite.services.events import states, writing
 from mobilizon_lite.services.series import ending
 from mobilizon_lite.services.series.editing import Scope
@@ -99,7 +100,7 @@ def delete(event_uuid: UUID) -> Response:
     event = event_to_see(event_uuid)
     require(can_delete_event(current_profile(), event))
     is_own = is_organizer(current_profile(), event)
-    scope = scope_choices(event) if is_own else None
+    scope = scope_choices(event, can_delete_dates) if is_own else None
     return no_store(render("events/delete.html", event=event, is_own=is_own, scope=scope))
 
 

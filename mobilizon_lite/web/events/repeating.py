@@ -18,6 +18,7 @@ from mobilizon_lite.models.series import Series
 from mobilizon_lite.services.series.editing import Scope
 from mobilizon_lite.services.series.planning import SeriesPlan
 from mobilizon_lite.web.events.repeat_fields import AS_IT_IS, fill_choices
+from mobilizon_lite.web.events.scopes import offered
 from mobilizon_lite.web.language import page_language
 from mobilizon_lite.web.series_words import rule_words
 
@@ -49,6 +50,8 @@ def prepare(form, event: Event | None) -> None:
     series = event.series if event and event.series_id else None
     own = series is not None and _plain_of(series) is None
     fill_choices(form, has_rule_of_its_own=own, is_series=series is not None and not event.is_draft)
+    if series is not None:
+        form.repeat_scope.choices = offered(event)
 
 
 def typed_repetition(event: Event) -> dict[str, object]:

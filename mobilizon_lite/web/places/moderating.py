@@ -7,6 +7,7 @@ from werkzeug import Response
 
 from mobilizon_lite.errors import Invalid
 from mobilizon_lite.lib.ids import parse_uuid
+from mobilizon_lite.lib.text import clean_line
 from mobilizon_lite.models.venues import Venue
 from mobilizon_lite.policies.events import require
 from mobilizon_lite.policies.venues import can_hide_venue
@@ -63,7 +64,7 @@ def _venue(uuid: UUID) -> Venue:
 
 
 def _page(venue: Venue, problem: str = "", status: int = 200) -> Response:
-    typed = request.args.get("q", venue.name)
+    typed = clean_line(request.args.get("q", venue.name))
     found = find_places(typed[:100], limit=_MOST_CHOICES)
     return no_store(
         render(

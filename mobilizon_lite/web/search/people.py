@@ -6,6 +6,7 @@ from flask import Response, request, url_for
 from flask_babel import gettext as _
 
 from mobilizon_lite.lib import addresses
+from mobilizon_lite.lib.text import clean_line
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.policies.moderation import can_moderate
 from mobilizon_lite.search.people import People, find_people
@@ -33,8 +34,8 @@ class Person:
 @bp.get("/search/people")
 def people() -> Response:
     limit("search")
-    typed = " ".join(request.args.get("q", "")[:MAX_QUERY].split())
-    after = request.args.get("after", "")
+    typed = clean_line(request.args.get("q", "")[:MAX_QUERY])
+    after = clean_line(request.args.get("after", ""))
     found = _found(typed, ON_A_PAGE, after)
     return render(
         "search/people.html",

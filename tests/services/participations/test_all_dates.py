@@ -3,10 +3,13 @@
 import pytest
 
 from mobilizon_lite.errors import Conflict, Invalid
+from mobilizon_lite.jobs.schedule import run_what_is_due
 from mobilizon_lite.models.events import Event, Visibility
+from mobilizon_lite.models.needs import ParticipationNeed
 from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.models.series import Series
 from mobilizon_lite.models.series_answers import SeriesAnswer
+from mobilizon_lite.services.accounts.close import OwnEvents, close_account
 from mobilizon_lite.services.events.states import cancel_event
 from mobilizon_lite.services.participations import all_dates, news
 from mobilizon_lite.services.participations.change import delete, leave, renew_link
@@ -15,7 +18,7 @@ from mobilizon_lite.services.participations.links import renew_for_participant
 from mobilizon_lite.services.participations.purge import purge_what_is_due
 from mobilizon_lite.services.series.editing import Scope, update_in_series
 from mobilizon_lite.services.series.making import make_what_is_due
-from tests.factories import make_participation
+from tests.factories import PASSWORD, give_password, make_participation
 from tests.series import dates_of, make_series
 
 ACCEPTED, WAITING, LEFT = ParticipationState.ACCEPTED, ParticipationState.WAITING, ParticipationState.LEFT
@@ -293,3 +296,46 @@ def test_so_does_one_that_those_who_organise_hand_over(cast, series):
     renew_for_participant(one, by=cast.alice, version=str(one.token_version))
 
     assert SeriesAnswer.with_token(answer.token()) is None
+
+
+def test_whoever_closed_their_account_comes_to_no_date_that_is_made_later(cast, clock, work):
+    weekly = make_series(cast.alice)
+    all_dates.take_part_in_all_with_profile(
+        dates_of(weekly)[0], by=give_password(cast.bob), message="With a cake"
+    )
+    close_account(cast.bob.account, password=PASSWORD, own_events=OwnEvents.CANCEL)
+
+    clock.advance(days=60)
+    make_what_is_due()
+    work()
+
+    assert not Participation.select().exists()
+    assert not SeriesAnswer.select().exists()
+
+
+def test_what_is_needed_on_one_date_is_needed_on_all_and_every_answer_has_a_code(cast, clock, work):
+    weekly = make_series(cast.alice, details={"asks_needs": True})
+    come(weekly, needs="A chair")
+
+    clock.advance(days=60)
+    make_what_is_due()
+    work()
+
+    answers = list(Participation.select())
+    assert len(answers) > 30
+    assert all(answer.code for answer in answers)
+    assert {need.text for need in ParticipationNeed.select()} == {"A chair"}
+    assert ParticipationNeed.select().count() == len(answers)
+
+
+def test_nothing_of_an_answer_to_all_is_left_when_the_last_date_is_purged(cast, series, clock, work):
+    asking = make_series(cast.alice, rule="FREQ=WEEKLY;BYDAY=TU;COUNT=3", details={"asks_needs": True})
+    come(asking, nickname="Zoubida", needs="Une rampe", email="zoubida@example.org", asks_to_confirm=False)
+
+    clock.advance(days=60)
+    run_what_is_due()
+    work()
+
+    assert not SeriesAnswer.select().exists()
+    assert not Participation.select().exists()
+    assert not ParticipationNeed.select().exists()
