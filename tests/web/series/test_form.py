@@ -60,6 +60,7 @@ def test_each_way_of_taking_place_again(sign_in, cast, typed_rule, rule, second)
 def test_the_preview_says_what_it_means(sign_in, cast):
     words = send(sign_in, cast, "preview", repeat="monthly_weekday", repeat_count="8").text
 
+    assert "<h2>Next dates</h2>" in words
     assert "Every month on the fourth Saturday: 8 dates" in words
     assert "Saturday 26 December 2026" in words
     assert "8 dates in all" in words
@@ -122,7 +123,8 @@ def test_the_form_of_one_date_asks_which_ones_to_change(sign_in, cast):
 
     words = sign_in(cast.alice).get(f"/events/{dates_of(series)[1].uuid}/edit").text
 
-    assert "What do you want to change?" in words
+    # Before the title, since it is about all that follows.
+    assert "What do you want to change?" in words[: words.index(">What?<")]
     assert "No, only once" not in words
 
 
