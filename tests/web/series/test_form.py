@@ -63,8 +63,15 @@ def test_the_preview_says_what_it_means(sign_in, cast):
     assert "<h2>Next dates</h2>" in words
     assert "Every month on the fourth Saturday: 8 dates" in words
     assert "Saturday 26 December 2026" in words
-    assert "8 dates in all" in words
+    # The rule has said how many there are.
+    assert "8 dates in all" not in words
     assert Event.select().count() == 0
+
+
+def test_the_preview_counts_the_dates_where_one_is_left_out(sign_in, cast):
+    words = send(sign_in, cast, "preview", repeat_not_on="05/12/2026").text
+
+    assert "Every week on Saturday: 4 dates (3 dates in all)" in words
 
 
 def test_the_preview_carries_the_rule_on(sign_in, cast):
