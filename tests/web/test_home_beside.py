@@ -96,6 +96,14 @@ def test_who_is_signed_in_finds_the_own_ones_first(sign_in, cast, many):
     assert list(found)[0] == "Your next actions"
 
 
+def test_what_began_on_another_day_says_until_when_it_lasts(sign_in, cast):
+    make_event(cast.bob, title="Exposition", starts_in=-days(3), lasts=days(10))
+
+    lines = page(sign_in(cast.bob)).select("main section:not(.day) li .quiet")
+
+    assert [line.get_text() for line in lines] == ["until Saturday 28 November"]
+
+
 def test_visitors_get_no_own_section_and_all_other_ways_lead_somewhere(client, cast, many):
     soup = page(client)
 

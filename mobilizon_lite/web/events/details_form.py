@@ -93,20 +93,20 @@ def folds(form: Form) -> dict[str, object]:
         "care_questions": [form[f"care_{name}"] for name in care.NAMES],
         "care_lines": {f"care_{name}" for name in care.LINES},
         "link_rows": link_rows(form),
-        "opens_access": is_said(form, "access_"),
-        "opens_care": is_said(form, "care_", "asks_needs"),
-        "opens_links": is_said(form, "link_"),
+        "opens_access": is_wrong(form, "access_"),
+        "opens_care": is_wrong(form, "care_", "asks_needs"),
+        "opens_links": is_wrong(form, "link_"),
     }
 
 
-def is_said(form: Form, *names: str) -> bool:
-    """Whether one of the fields whose names begin so is filled in or wrong: then its fold is open."""
-    return any(
-        (field.data and field.data != field.default and not field.name.startswith("link_kind"))
-        or field.errors
-        for field in form
-        if field.name.startswith(names)
-    )
+def is_wrong(form: Form, *names: str) -> bool:
+    """Whether something is wrong in one of the fields whose names begin so: then its fold is open."""
+    return any(field.errors for field in form if field.name.startswith(names))
+
+
+def filled(form: Form, *names: str) -> list[Field]:
+    """The fields whose names begin so and that hold an answer."""
+    return [field for field in form if field.name.startswith(names) and field.data]
 
 
 def _fields() -> Iterator[tuple[str, Field]]:

@@ -119,9 +119,17 @@ def preview(repetition: Repetition) -> RepetitionPreview | None:
     last = max(recurrence.start, as_wall(dates.now(), recurrence.zone)) + AHEAD
     walls = recurrence.until(last.replace(year=last.year + YEARS) if recurrence.ends_by(_far(last)) else last)
     ended = recurrence.ends_by(walls[-1]) if walls else True
-    number = ngettext("%(num)d date in all", "%(num)d dates in all", len(walls)) if ended else ""
+    is_news = ended and len(walls) != _count_said(recurrence)
+    number = ngettext("%(num)d date in all", "%(num)d dates in all", len(walls)) if is_news else ""
     lines = [formats.long_date(wall.date(), page_language()) for wall in walls[:SOME_DATES]]
     return RepetitionPreview(rule_words(recurrence), lines, number)
+
+
+def _count_said(recurrence: Recurrence) -> int | None:
+    """The number of dates that its rule has in its words."""
+    rules = recurrence.rules
+    plain = read_plain(rules[0], recurrence.zone, recurrence.start.date()) if len(rules) == 1 else None
+    return plain.count if plain else None
 
 
 def _far(last: datetime) -> datetime:

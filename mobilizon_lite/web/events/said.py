@@ -6,6 +6,7 @@ from wtforms import Field
 
 from mobilizon_lite.models.events import MAX_GUESTS, Category, PriceKind
 from mobilizon_lite.models.media import Media
+from mobilizon_lite.web.events.details_form import filled
 from mobilizon_lite.web.events.forms import EventForm
 from mobilizon_lite.web.events.money_fields import usual_currency
 from mobilizon_lite.web.events.online_fields import ROWS
@@ -23,6 +24,11 @@ def said_in(form: EventForm, picture: Media | None) -> dict[str, str]:
         "category": [_category(form), (form.tags.data or "")[:_LONGEST_TAGS]],
         "comments": [_chosen(form.comment_mode)],
         "visibility": [_chosen(form.visibility), _chosen(form.status)],
+        "repeat": [_chosen(form.repeat)],
+        "secrecy": [_chosen(form.place_reveal), form.place_area.data],
+        "access": _counted_answers(form),
+        "care": [field.label.text for field in filled(form, "care_", "asks_needs")],
+        "links": _counted_addresses(len(filled(form, "link_url"))),
     }
     return {name: " · ".join(str(words) for words in said if words) for name, said in parts.items()}
 
@@ -40,9 +46,16 @@ def _category(form: EventForm) -> str:
 
 def _online(form: EventForm) -> list[str]:
     number = sum(bool(form[f"online_url{row}"].data) for row in ROWS)
-    if number:
-        return [ngettext("One address", "%(num)d addresses", number)]
-    return [_("Online")] if form.is_online.data else []
+    return _counted_addresses(number) or ([_("Online")] if form.is_online.data else [])
+
+
+def _counted_addresses(number: int) -> list[str]:
+    return [ngettext("One address", "%(num)d addresses", number)] if number else []
+
+
+def _counted_answers(form: EventForm) -> list[str]:
+    number = len(filled(form, "access_"))
+    return [ngettext("One answer", "%(num)d answers", number)] if number else []
 
 
 def _price(form: EventForm) -> list[str]:

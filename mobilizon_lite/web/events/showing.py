@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from flask import url_for
+from flask_babel import gettext as _
 
 from mobilizon_lite.i18n import formats
 from mobilizon_lite.lib import dates
@@ -13,6 +14,7 @@ from mobilizon_lite.policies.events import can_edit_event
 from mobilizon_lite.search.related import related_to
 from mobilizon_lite.web import event_view, metadata
 from mobilizon_lite.web.access_view import practical
+from mobilizon_lite.web.event_times import first_and_last_day
 from mobilizon_lite.web.events.join_box import answer_of_reader
 from mobilizon_lite.web.language import page_language
 from mobilizon_lite.web.session import current_profile
@@ -39,14 +41,21 @@ def related_lines(event: Event, tags: list[Tag]) -> list[RelatedLine]:
 
 def line_of(event: Event) -> RelatedLine:
     """An action in one line of a short list."""
-    start = formats.local_time(event.starts_at, event.timezone)
-    day = formats.near_date(start.date(), dates.now().date(), page_language())
     return RelatedLine(
         title=event.title,
         language=event_view.foreign_language(event),
         url=event_view.event_path(event),
-        facts=", ".join(part for part in (day, event.town) if part),
+        facts=", ".join(part for part in (_day_of(event), event.town) if part),
     )
+
+
+def _day_of(event: Event) -> str:
+    """The day on which it begins; once that is past, the one on which it ends."""
+    today = dates.now().date()
+    first, last = first_and_last_day(event, event.timezone)
+    if first < today <= last:
+        return _("until %(day)s", day=formats.near_date(last, today, page_language()))
+    return formats.near_date(first, today, page_language())
 
 
 def place_for_reader(event: Event) -> Place:

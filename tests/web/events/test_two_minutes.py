@@ -5,8 +5,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from mobilizon_lite.models.events import CommentMode, Event, JoinMode, PriceKind, Visibility
-from tests.factories import make_event
+from mobilizon_lite.models.events import CommentMode, Event, JoinMode, PlaceReveal, PriceKind, Visibility
+from tests.factories import make_details, make_event
 from tests.web.event_forms import hidden_fields
 
 
@@ -114,6 +114,52 @@ def test_folds_say_what_is_set_and_stay_closed(cast, sign_in):
         assert words in folds(page)
     # The second address lies in a fold inside a closed one.
     assert page.text.count('<details class="fold" open>') == 1
+
+
+def test_the_folds_about_accessibility_care_links_and_place_say_what_is_set_and_stay_closed(cast, sign_in):
+    event = make_event(cast.alice, place_name="École", place_reveal=PlaceReveal.NEVER)
+    make_details(
+        event,
+        place_access={"step_free": "yes"},
+        access={"captions": "no"},
+        access_note="On apporte une rampe.",
+        care={"masks": "required"},
+        asks_needs=True,
+        links=[{"kind": "programme", "value": "https://example.org/programme", "title": ""}],
+    )
+
+    page = sign_in(cast.alice).get(f"/events/{event.uuid}/edit")
+
+    said = dict(
+        re.findall(r'<span class="fold-title">(.*?)</span>\s*<span class="fold-hint">(.*?)</span>', page.text)
+    )
+    assert said["Accessibility"] == "3 answers"
+    assert said["Looking after each other"] == "Masks · Ask people what they need"
+    assert said["Links that belong to it"] == "One address"
+    assert said["Keep the exact place secret"] == "Nobody: we tell people ourselves · École"
+    assert '<details class="fold" open>' not in page.text
+
+
+def test_the_fold_about_dates_says_how_it_takes_place_again(cast, sign_in):
+    alice = sign_in(cast.alice)
+    form = Form(alice.get("/events/create").text).sent
+
+    page = alice.post("/events/create", data={**form, "title": "", "repeat": "weekly", "step": "publish"})
+
+    assert page.status_code == 422
+    assert '<span class="fold-hint">Yes, on days of the week</span>' in page.text
+
+
+def test_a_wrong_link_opens_its_fold(cast, sign_in):
+    alice = sign_in(cast.alice)
+    form = hidden_fields(alice.get("/events/create").text, "/events/create")
+
+    page = alice.post(
+        "/events/create",
+        data={**form, "title": "Soupe", "access_note": "", "link_url_0": "x y", "step": "publish"},
+    )
+
+    assert re.search(r'<details class="fold" open>\s*<summary><span class="fold-title">Links', page.text)
 
 
 def test_a_fold_with_something_wrong_is_open(cast, sign_in):

@@ -101,6 +101,18 @@ def test_a_new_link_is_shown_once_and_the_former_one_ends(event, alice, client):
     assert link_in(page) not in alice.get(path_of(answer)).text
 
 
+@pytest.mark.parametrize(
+    ("confirmed", "words"), [(None, "Make a new link here and"), (dates.now(), "Or make a new link here")]
+)
+def test_a_new_link_is_offered_as_the_second_way_only_where_there_is_a_first(event, alice, confirmed, words):
+    answer = make_participation(event, email="lou@example.org", email_confirmed_at=confirmed)
+
+    page = alice.get(path_of(answer)).text
+
+    assert words in page
+    assert ("have the link sent to it" in page) == bool(confirmed)
+
+
 def test_the_page_loaded_again_ends_no_link_that_was_handed_over(event, alice, client):
     answer = make_participation(event, nickname="Lou")
     link = link_in(renew(alice, answer))

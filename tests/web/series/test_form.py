@@ -61,10 +61,18 @@ def test_each_way_of_taking_place_again(sign_in, cast, typed_rule, rule, second)
 def test_the_preview_says_what_it_means(sign_in, cast):
     words = send(sign_in, cast, "preview", repeat="monthly_weekday", repeat_count="8").text
 
+    assert "<h2>Next dates</h2>" in words
     assert "Every month on the fourth Saturday: 8 dates" in words
     assert "Saturday 26 December 2026" in words
-    assert "8 dates in all" in words
+    # The rule has said how many there are.
+    assert "8 dates in all" not in words
     assert Event.select().count() == 0
+
+
+def test_the_preview_counts_the_dates_where_one_is_left_out(sign_in, cast):
+    words = send(sign_in, cast, "preview", repeat_not_on="05/12/2026").text
+
+    assert "Every week on Saturday: 4 dates (3 dates in all)" in words
 
 
 def test_the_preview_carries_the_rule_on(sign_in, cast):
@@ -123,7 +131,8 @@ def test_the_form_of_one_date_asks_which_ones_to_change(sign_in, cast):
 
     words = sign_in(cast.alice).get(f"/events/{dates_of(series)[1].uuid}/edit").text
 
-    assert "What do you want to change?" in words
+    # Before the title, since it is about all that follows.
+    assert "What do you want to change?" in words[: words.index(">What?<")]
     assert "No, only once" not in words
 
 
