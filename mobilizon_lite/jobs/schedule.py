@@ -11,6 +11,7 @@ from mobilizon_lite.jobs.drain import forget_finished
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.site import ScheduledRun
+from mobilizon_lite.reactions.tidy import forget_old_mails
 from mobilizon_lite.services import media, moderation
 from mobilizon_lite.services.accounts.cleaning import forget_ended
 from mobilizon_lite.services.events.revealing import tell_of_revealed_places
@@ -45,6 +46,7 @@ TIMETABLE: tuple[Timed, ...] = (
     Timed("make the next dates of series", timedelta(hours=6), make_what_is_due),
     Timed("forget series without dates", timedelta(hours=1), forget_empty_series),
     Timed("forget old snapshots", timedelta(hours=6), forget_old_snapshots),
+    Timed("forget old mails", timedelta(hours=6), forget_old_mails),
     Timed("take up stopped imports", timedelta(minutes=1), take_up_stopped_imports),
     Timed("forget finished imports", timedelta(hours=6), forget_finished_imports),
     Timed("forget handled reports", timedelta(hours=6), forget_handled_reports),

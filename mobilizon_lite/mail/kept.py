@@ -3,10 +3,15 @@
 import email
 import email.policy
 from collections.abc import Iterator
+from datetime import timedelta
 from email.message import EmailMessage
 from pathlib import Path
 
+from mobilizon_lite.lib import dates
 from mobilizon_lite.mail.sending import mail_folder
+
+# Whoever looks after a site without a mail server hands them on before; links in them have ended by then.
+KEPT = timedelta(days=30)
 
 
 def forget_mails_about(text: str) -> int:
@@ -15,6 +20,15 @@ def forget_mails_about(text: str) -> int:
     for path in found:
         path.unlink(missing_ok=True)
     return len(found)
+
+
+def forget_old_mails() -> int:
+    """They hold names, addresses and secret links. Timed work."""
+    before = (dates.now() - KEPT).timestamp()
+    old = [path for path in mail_folder().glob("*.eml") if path.stat().st_mtime < before]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(old)
 
 
 def _texts(path: Path) -> Iterator[str]:

@@ -7,6 +7,11 @@ from mobilizon_lite.models.later_work import LaterWork
 from mobilizon_lite.reactions.reaction import Reaction
 
 
+def forget_old_mails() -> int:
+    """Mails that were kept as files for want of a mail server. Timed work."""
+    return kept.forget_old_mails()
+
+
 def _forget_traces(work: LaterWork) -> None:
     kept.forget_mails_about(work.payload["event_uuid"])
     if is_sqlite():

@@ -124,7 +124,7 @@ def make_events(alice: Actor) -> dict[str, Event]:
             place_name="Chez Nina",
             on=6,
         ),
-        "journey": event("Atelier de réparation du samedi", on=4, place_name="La Touche"),
+        "journey": event("Atelier de réparation du samedi", on=2, place_name="La Touche"),
         "just_come": event("Bal de rue", join_mode=JoinMode.NONE, at=18),
         "signed_up_elsewhere": event(
             "Concert de soutien",

@@ -1,5 +1,6 @@
 """Comments in a browser: with script they come in place and take the focus; without it everything works the same."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -37,7 +38,10 @@ def test_a_comment_is_written_and_answered(phone, sample, has_script):
     comment = phone.get_by_role("article").filter(has_text=words).last
     expect(comment).to_be_visible()
     expect(phone.get_by_label("Your comment", exact=True)).to_have_value("")
-    expect(phone.get_by_role("status")).to_have_text("Your comment is there.")
+    # With script the page has one more: what becomes of a kept copy is said there, and it is empty now.
+    expect(phone.get_by_role("status").filter(has_text=re.compile(r"\S"))).to_have_text(
+        "Your comment is there."
+    )
     if has_script:
         expect(phone.locator(":focus")).to_have_text("Your comment is there.")
         assert phone.evaluate(IS_MARKED)

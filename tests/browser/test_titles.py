@@ -1,6 +1,7 @@
 """The title is what is heard first, and what tells open tabs apart: pages of different kinds never share one."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from urllib.parse import quote
 from urllib.request import Request, urlopen
 
@@ -8,7 +9,7 @@ import pytest
 
 from tests.browser.html_facts import HtmlFacts
 from tests.browser.pages import EXAMPLES, FIRST_VISITOR, Example
-from tests.browser.sample_site import SampleSite
+from tests.browser.sample_site import SampleSite, sample_site
 
 pytestmark = pytest.mark.slow
 
@@ -16,6 +17,13 @@ pytestmark = pytest.mark.slow
 SAME_FORM = {"events.create", "events.duplicate"}
 # A frame stands in a page of another site: it is no tab, and is named by that page.
 FRAMES = "embeds."
+
+
+@pytest.fixture
+def sample(tmp_path) -> Iterator[SampleSite]:
+    """One of its own: other tests renew and end links of the one that all look at."""
+    with sample_site(tmp_path) as sample:
+        yield sample
 
 
 def test_pages_of_different_kinds_have_different_titles(sample):

@@ -78,7 +78,7 @@ def test_a_town_is_looked_up_beside_the_form_and_announced(organizer, sample):
     organizer.get_by_label("Title").fill("Ce qui est écrit reste")
 
     organizer.get_by_label("Town or village").fill("Saint-Denis")
-    organizer.get_by_role("button", name="Look up the town").click()
+    organizer.get_by_role("button", name="Look up the place and the town").click()
 
     answer = organizer.locator("[aria-live=polite]")
     expect(answer.get_by_role("radio").first).to_be_visible()

@@ -4,104 +4,25 @@ import re
 import subprocess
 import sys
 from io import BytesIO
-from pathlib import Path
 
 import pytest
-import requests
 from PIL import Image
 
 from tests.browser.live_site import PROJECT
-from tests.journeys.whole_site import Site
-from tests.servers import wait_until
+from tests.journeys.traces import VISITORS, Folder, Visitor, confirm_by_mail, start
 
 pytestmark = pytest.mark.slow
 
-VISITORS = ("198.51.100.77", "2001:db8:77:8899::42")
 NICKNAME = "Zouzoubida"
 ADDRESS = "zouzoubida@example.net"
 MESSAGE = "Marmelade de coings"
 REPORT = "Calomnie manifeste"
 
 
-class Visitor:
-    """Somebody behind the site's proxy, who keeps no cookie."""
-
-    def __init__(self, site: Site, address: str, cookie: str | None = None):
-        self.site, self.session = site, requests.Session()
-        self.session.headers["X-Forwarded-For"] = address
-        if cookie:
-            self.session.headers["Cookie"] = f"session={cookie}"
-            self.session.headers["Sec-Fetch-Site"] = "same-origin"
-        # The host that the site knows itself by; it is dialled at its address.
-        self.dialled, self.named = site.url, site.environment["SITE_URL"]
-        self.session.headers["Host"] = self.named.removeprefix("http://")
-
-    def get(self, path: str, **more) -> requests.Response:
-        return self._checked(self.session.get(self._dial(path), allow_redirects=False, **more))
-
-    def post(self, path: str, **more) -> requests.Response:
-        return self._checked(self.session.post(self._dial(path), allow_redirects=False, **more))
-
-    def _dial(self, path: str) -> str:
-        return self.dialled + path.removeprefix(self.named).removeprefix(self.dialled)
-
-    def _checked(self, answer: requests.Response) -> requests.Response:
-        assert answer.status_code < 500, (answer.url, answer.text[:500])
-        return answer
-
-
-class Folder:
-    """All that the site has written, file by file."""
-
-    def __init__(self, site: Site):
-        self.site = site
-
-    def where(self, *words: str, without: tuple[str, ...] = ()) -> list[tuple[str, str]]:
-        """Which of these words stand in which files, in any case of letters."""
-        return [
-            (path.name, word)
-            for path in [*self.site.data_dir.rglob("*"), self.site.log_file]
-            if path.is_file() and not set(without) & set(path.parts)
-            for word in words
-            if word.lower().encode() in path.read_bytes().lower()
-        ]
-
-
-@pytest.fixture
-def site(tmp_path: Path):
-    site = Site(tmp_path, LOG_LEVEL="DEBUG", TRUSTED_PROXIES="1")
-    # So that 127.0.0.1 is only the address of whoever asks.
-    site.environment["SITE_URL"] = site.url.replace("127.0.0.1", "localhost")
-    made = site.make()
-    site.environment.pop("cookie", None)
-    site.is_well = lambda: Visitor(site, VISITORS[0]).get("/healthz").ok  # type: ignore[method-assign]
-    yield site, made
-    site.stop()
-
-
 def a_picture() -> bytes:
     file = BytesIO()
     Image.new("RGB", (60, 40), (90, 140, 90)).save(file, "JPEG")
     return file.getvalue()
-
-
-def start(site: Site) -> None:
-    with site.log_file.open("ab") as log:
-        site.process = subprocess.Popen(
-            [sys.executable, "app.py"],
-            cwd=PROJECT,
-            env=site.environment,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-        )
-
-    def answers() -> bool:
-        try:
-            return site.is_well()
-        except requests.ConnectionError:
-            return False
-
-    wait_until(answers, site.process, "the site")
 
 
 def take_part(visitor: Visitor, event: str, nickname: str) -> list[str]:
@@ -127,15 +48,6 @@ def take_part(visitor: Visitor, event: str, nickname: str) -> list[str]:
     visitor.post(second + "/leave")
     visitor.post(second + "/come-back")
     return [first.rpartition("/")[2], second.rpartition("/")[2]]
-
-
-def confirm_by_mail(site: Site, visitor: Visitor, address: str, pattern: str) -> str:
-    site.wait_until_all_is_done()
-    texts = [mail.get_body(("plain",)).get_content() for mail in site.mails() if mail["To"] == address]
-    secret = next(found[1] for text in texts if (found := re.search(pattern + r"([\w-]{22})", text)))
-    visitor.get(pattern + secret)
-    visitor.post(pattern + secret)
-    return secret
 
 
 def ask_for_accounts(visitor: Visitor) -> None:

@@ -20,19 +20,25 @@ from mobilizon_lite.web.prices import amount_typed
 
 # The site's own comes first; all others can be named in "More about the price".
 _OFTEN_USED = tuple(
-    "EUR CHF GBP USD CAD AUD BGN BRL CZK DKK DZD HUF INR ISK JPY MAD MXN NOK NZD PLN RON SEK TND TRY UAH XAF XOF XPF".split()
+    "EUR CHF GBP USD CAD AUD BRL CZK DKK DZD HUF INR ISK JPY MAD MXN NOK NZD PLN RON SEK TND TRY UAH XAF XOF XPF".split()
 )
 
 
 class CurrencyField(SelectField):
-    """A currency of the list, or the one that the event has already."""
+    """A currency of the list, or the one that the event has already.
+
+    The others are not named: whoever pays with them knows their codes, and the names are half a kilobyte of every form.
+    """
 
     def iter_choices(self) -> Iterator[Choice]:
         first = [code for code in (self.data, usual_currency()) if code and is_currency(code)]
         chosen = self.data or usual_currency()
         for code in dict.fromkeys((*first, *_OFTEN_USED)):
-            words = _("%(code)s, %(name)s", code=code, name=formats.currency_name(code, page_language()))
-            yield Choice(code, words, code == chosen, {})
+            yield Choice(code, _words(code) if code in first else code, code == chosen, {})
+
+
+def _words(code: str) -> str:
+    return _("%(code)s, %(name)s", code=code, name=formats.currency_name(code, page_language()))
 
 
 def usual_currency() -> str:

@@ -14,5 +14,5 @@ def test_a_helper_of_one_date_is_not_asked_about_the_others(cast, sign_in, page)
 
     helpers = sign_in(cast.bob).get(f"/events/{second.uuid}/{page}").text
 
-    assert "Only this date" in helpers
     assert "All dates to come" not in helpers
+    assert "This date and all later ones" not in helpers
