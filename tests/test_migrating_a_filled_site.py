@@ -1,7 +1,7 @@
 """A site that was filled before a migration holds the same afterwards, and can go back: on both databases."""
 
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from uuid import uuid4
 
 import pytest
@@ -9,8 +9,9 @@ from playhouse.db_url import connect as connect_url
 from playhouse.migrations import Runner
 
 from mobilizon_lite.config import read_settings
-from mobilizon_lite.database import connect, database
+from mobilizon_lite.database import connect
 from mobilizon_lite.migrations import FOLDER
+from tests.databases import put_back_afterwards
 
 WAS_BEFORE = "0001_initial"
 MOMENT = "2026-11-01 10:00:00.000000"
@@ -31,10 +32,10 @@ def postgres_of_its_own(url):
 @pytest.fixture
 def old_site(tmp_path, settings):
     """A database of the site's kind, as 0001 left it, with an event, an answer and a report in it."""
-    before = database.obj
     environment = {"DATA_DIR": str(tmp_path / "old")}
     url = os.environ.get("TEST_DATABASE_URL")
-    with postgres_of_its_own(url) if url else contextmanager(lambda: iter([""]))() as own_url:
+    own = postgres_of_its_own(url) if url else nullcontext("")
+    with put_back_afterwards(settings), own as own_url:
         db = connect(read_settings(environment | ({"DATABASE_URL": own_url} if own_url else {})))
         runner = Runner(db, str(FOLDER))
         runner.up(WAS_BEFORE)
@@ -43,7 +44,6 @@ def old_site(tmp_path, settings):
         db.close()
         if url:
             db.close_all()
-        database.initialize(before)
 
 
 def fill(db):

@@ -7,6 +7,7 @@ from mobilizon_lite.config import read_settings
 from mobilizon_lite.database import connect, database
 from mobilizon_lite.migrations import FOLDER, migrate
 from mobilizon_lite.models.tables import TABLES
+from tests.databases import put_back_afterwards
 
 # Accounts and profiles point at each other, as do profiles and pictures: peewee makes tables without the constraint
 # of a deferred key, the migration makes it.
@@ -17,10 +18,9 @@ CIRCULAR = {("actor", "account_id"), ("actor", "avatar_id")}
 def other_database(tmp_path, settings):
     """A second SQLite site; afterwards the models point to the first one again."""
     other = read_settings({"DATA_DIR": str(tmp_path / "other")})
-    before = database.obj
-    yield connect(other), other
-    database.close()
-    database.initialize(before)
+    with put_back_afterwards(settings):
+        yield connect(other), other
+        database.close()
 
 
 def shape(db: SqliteDatabase) -> dict[str, object]:
