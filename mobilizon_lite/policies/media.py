@@ -1,8 +1,10 @@
 """Who may see a picture."""
 
+from peewee import ModelSelect
+
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.event_roles import organized_by
-from mobilizon_lite.models.events import Event
+from mobilizon_lite.models.events import Event, Visibility
 from mobilizon_lite.models.media import Media
 from mobilizon_lite.policies.events import is_moderator
 
@@ -20,10 +22,23 @@ def can_see_picture(by: Actor | None, media: Media) -> bool:
         return True
     if _is_shown_with_profile(by, media):
         return True
-    known = Event.select(Event.id).where(Event.picture == media, ~Event.is_draft, Event.deleted_at.is_null())
+    known = _known_events(media)
     if is_moderator(by):
         return known.exists()
+    # Whoever was invited to a private event reads its page without signing in; the address of a picture cannot be guessed.
     return known.where(Event.hidden_at.is_null()).exists()
+
+
+def may_be_kept_by_others(media: Media) -> bool:
+    """Whether what stands between us and a reader may keep it: not what only the guests of a private event are shown."""
+    if _is_shown_with_profile(None, media):
+        return True
+    shown = _known_events(media).where(Event.hidden_at.is_null(), Event.visibility != Visibility.PRIVATE)
+    return shown.exists()
+
+
+def _known_events(media: Media) -> ModelSelect:
+    return Event.select(Event.id).where(Event.picture == media, ~Event.is_draft, Event.deleted_at.is_null())
 
 
 def _is_shown_with_profile(by: Actor | None, media: Media) -> bool:

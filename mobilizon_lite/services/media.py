@@ -20,7 +20,7 @@ from mobilizon_lite.models.accounts import Account
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.media import Media
-from mobilizon_lite.policies.media import can_see_picture, can_use_picture
+from mobilizon_lite.policies.media import can_see_picture, can_use_picture, may_be_kept_by_others
 
 # An upload whose form was never finished waits this long for its owner.
 KEPT_WITHOUT_USE = timedelta(hours=48)
@@ -66,7 +66,7 @@ def picture_of_account(uuid: UUID | None, account: Account) -> Media | None:
 
 
 def read_picture(content_hash: str, width: int, *, by: Actor | None) -> tuple[bytes, bool]:
-    """One rendition, some tens of kilobytes, and whether everybody may see it. Raises NotFound, also for who may not see it."""
+    """One rendition, some tens of kilobytes, and whether others may keep it. Raises NotFound, also for who may not see it."""
     rows = Media.select().where(Media.content_hash == content_hash)
     seen = [media for media in rows if _has_width(media, width) and can_see_picture(by, media)]
     if not seen:
@@ -76,7 +76,7 @@ def read_picture(content_hash: str, width: int, *, by: Actor | None) -> tuple[by
             content = file.read()
     except FileNotFoundError:
         raise NotFound from None
-    return content, any(can_see_picture(None, media) for media in seen)
+    return content, any(may_be_kept_by_others(media) for media in seen)
 
 
 def remove_orphans() -> int:

@@ -7,6 +7,7 @@ from PIL import Image
 
 from mobilizon_lite.errors import NotFound
 from mobilizon_lite.media.pictures import PictureRefused
+from mobilizon_lite.models.events import Event, Visibility
 from mobilizon_lite.models.media import Media
 from mobilizon_lite.services import media
 from mobilizon_lite.services.events import states
@@ -128,3 +129,13 @@ def test_a_file_stays_while_another_upload_of_the_same_picture_needs_it(cast, cl
 
     assert media.remove_orphans() == 1
     assert len(files(settings)) == 3
+
+
+def test_others_keep_a_picture_only_when_its_event_is_for_everybody(cast):
+    picture = media.keep_picture(photo(), by=cast.alice)
+    event = make_event(cast.alice, picture=picture, visibility=Visibility.PRIVATE)
+
+    assert media.read_picture(picture.content_hash, 320, by=None)[1] is False
+
+    Event.update(visibility=Visibility.PUBLIC).where(Event.id == event.id).execute()
+    assert media.read_picture(picture.content_hash, 320, by=None)[1] is True

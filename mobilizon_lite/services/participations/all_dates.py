@@ -104,7 +104,9 @@ def answer_new_date(event_uuid: UUID) -> None:
     if event is None or not event.series_id:
         return
     for answer in list(_open_answers(event.series_id)):
-        _answer(event.id, answer)
+        # Done once more, it brings nobody back who has left this date since.
+        if not _has_answered(event, answer):
+            _answer(event.id, answer)
 
 
 def leave_all_dates(answer: SeriesAnswer) -> None:
@@ -261,6 +263,12 @@ def _unanswered(answer: SeriesAnswer) -> ModelSelect:
         )
         .order_by(Event.starts_at)
     )
+
+
+def _has_answered(event: Event, answer: SeriesAnswer) -> bool:
+    known = Participation.select().where(Participation.event == event)
+    own = Participation.series_answer == answer
+    return known.where((own | (Participation.actor == answer.actor_id)) if answer.actor_id else own).exists()
 
 
 def _open_answers(series_id: int) -> Iterable[SeriesAnswer]:

@@ -10,6 +10,7 @@ from mobilizon_lite.models.participations import Participation, ParticipationSta
 from mobilizon_lite.policies.events import require
 from mobilizon_lite.policies.participations import can_decide_participations
 from mobilizon_lite.services.participations import admission
+from mobilizon_lite.services.participations.needs import forget_needs
 
 ACCEPTED, WAITING = ParticipationState.ACCEPTED, ParticipationState.WAITING
 PENDING, REFUSED, LEFT = ParticipationState.PENDING, ParticipationState.REFUSED, ParticipationState.LEFT
@@ -67,6 +68,9 @@ def _put(participation: Participation, state: ParticipationState, by: Actor) -> 
         if before == state:
             return participation
         promoted = admission.move(event, participation, state)
+        if state in (REFUSED, CANCELLED):
+            # What they would have needed is nobody's business any more.
+            forget_needs([participation.id])
         _record(event, participation, before, promoted, record)
     return participation
 

@@ -339,3 +339,13 @@ def test_nothing_of_an_answer_to_all_is_left_when_the_last_date_is_purged(cast, 
     assert not SeriesAnswer.select().exists()
     assert not Participation.select().exists()
     assert not ParticipationNeed.select().exists()
+
+
+def test_a_new_date_that_is_made_known_twice_brings_nobody_back_who_left_it(series):
+    come(series)
+    second = dates_of(series)[1]
+    leave(Participation.get(Participation.event == second))
+
+    all_dates.answer_new_date(second.uuid)
+
+    assert people(series) == [1, 0, 1, 1]

@@ -4,11 +4,12 @@ import pytest
 
 from mobilizon_lite.errors import Conflict, NotAllowed
 from mobilizon_lite.models.events import Event, JoinMode
+from mobilizon_lite.models.needs import ParticipationNeed
 from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.services.participations.change import leave
-from mobilizon_lite.services.participations.decide import accept, put_back, refuse
+from mobilizon_lite.services.participations.decide import accept, cancel, put_back, refuse
 from mobilizon_lite.services.participations.join import take_part
-from tests.factories import make_event
+from tests.factories import make_details, make_event
 
 ACCEPTED, WAITING = ParticipationState.ACCEPTED, ParticipationState.WAITING
 PENDING, REFUSED = ParticipationState.PENDING, ParticipationState.REFUSED
@@ -87,3 +88,13 @@ def test_nobody_else_decides(cast, event, who, decision):
         decision(answer, by=getattr(cast, who))
 
     assert Participation.get().state == PENDING
+
+
+@pytest.mark.parametrize("decision", [refuse, cancel])
+def test_what_somebody_needs_is_forgotten_when_they_do_not_come(cast, event, decision):
+    make_details(event, asks_needs=True)
+    answer = take_part(event, form_id="form of Lou", nickname="Lou", needs="A chair with a back")
+
+    decision(answer, by=cast.alice)
+
+    assert not ParticipationNeed.select().exists()
