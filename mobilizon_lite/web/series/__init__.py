@@ -16,6 +16,7 @@ from mobilizon_lite.models.series import Series
 from mobilizon_lite.web import event_view, metadata
 from mobilizon_lite.web.htmx import render
 from mobilizon_lite.web.metadata import Metadata
+from mobilizon_lite.web.series.lines import lines_of
 from mobilizon_lite.web.series_words import rule_words
 
 ON_A_PAGE, SOME_PAST = 20, 5
@@ -28,20 +29,23 @@ def show(series_uuid: UUID) -> Response:
     series, at = series_to_see(series_uuid), dates.now()
     after = _after(series)
     found = series_dates.coming(series, at, ON_A_PAGE + 1, after=after)
+    past = [] if after else series_dates.lately(series, at, SOME_PAST)
+    place = event_view.place_line((found or past)[0]) if found or past else ""
+    said = {"title": title_of(series), "place": place}
     response = render(
         "series/show.html",
         series=series,
-        title=title_of(series),
+        **said,
         language=_language(series),
         rule=rule_words(series.recurrence),
-        days=event_view.days(found[:ON_A_PAGE]),
-        past=[] if after else [event_view.card(one) for one in series_dates.lately(series, at, SOME_PAST)],
+        lines=lines_of(found[:ON_A_PAGE], **said),
+        past=lines_of(past, **said),
         is_first_page=after is None,
         first_url=url_for("series.show", series_uuid=series.uuid),
         later_url=_later(series, found),
         continued_url=_address_of(series.continued_by),
         organizer=series.organizer,
-        organizer_url=event_view.organizer_path(series.organizer),
+        organizer_url=event_view.organizer_path(series.organizer) if series.organizer.has_page else None,
         meta=_metadata(series),
     )
     if not series_dates.is_public(series):

@@ -26,7 +26,7 @@ def test_the_series_says_its_rule_and_its_dates(cast, client):
     words = page(client, series).text
 
     assert "Every month on the last Tuesday, until Wednesday 30 June 2027" in words
-    assert words.count("<article") == len(dates_of(series))
+    assert words.count('"><time datetime=') == len(dates_of(series))
     assert f"/series/{series.uuid}.ics" in words
 
 
@@ -42,9 +42,9 @@ def test_many_dates_go_on_on_a_second_page(cast, client):
 
     second = client.get(f"/series/{series.uuid}?after={dates_of(series)[19].uuid}").text
 
-    assert first.count("<article") == 20
+    assert first.count('"><time datetime=') == 20
     assert f"after={dates_of(series)[19].uuid}" in first
-    assert second.count("<article") == 7
+    assert second.count('"><time datetime=') == 7
 
 
 def test_cancelled_dates_are_shown_and_hidden_or_deleted_ones_are_not(cast, client):
@@ -163,3 +163,15 @@ def test_one_public_date_leads_to_no_series_that_only_its_link_opens(cast, clien
 
     assert str(series.uuid) not in client.get(f"/events/{first.uuid}").text
     assert str(series.uuid) in client.get(f"/events/{second.uuid}").text
+
+
+def test_what_all_dates_share_is_said_once_and_what_one_has_alone_beside_it(cast, client):
+    series = make_series(cast.alice, rule="FREQ=WEEKLY;COUNT=4", place_name="Salle Curie")
+    second = dates_of(series)[1]
+    Event.update(title="With the choir", place_name="In the park").where(Event.id == second.id).execute()
+
+    words = page(client, series).text
+
+    assert words.count("Salle Curie") == 1
+    assert "With the choir" in words
+    assert "In the park" in words
