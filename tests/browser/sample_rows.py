@@ -107,6 +107,8 @@ def make_answers(events: dict[str, Event], nina: Actor) -> dict[str, str]:
         "refused": make_participation(approval, nickname=LONG_WORD[:80], state=state.REFUSED),
         "left": make_participation(free, nickname="Sam", state=state.LEFT),
         "signed_off": make_participation(free, nickname="Claude", state=state.CANCELLED),
+        # Its link is renewed by a test, so it is no example of a page.
+        "renewed": make_participation(events["until"], nickname="Renée"),
         "in_too_late": make_participation(events["too_late"], nickname="Lou", party_size=2),
         "full_coming": make_participation(events["full"], nickname="Dominique", party_size=2),
         "waiting": make_participation(events["full"], nickname="Alix", state=state.WAITING),

@@ -52,11 +52,11 @@ def test_several_answers_are_ticked_counted_and_decided_on(phone, sample, has_sc
 
 
 def test_a_lost_link_is_renewed_and_shown_once(phone, sample, has_script, nu_errors):
-    phone.goto(sample.address("/events/{free}/participations"))
-    phone.get_by_role("link", name="Jo", exact=True).click()
+    phone.goto(sample.address("/events/{until}/participations"))
+    phone.get_by_role("link", name="Renée", exact=True).click()
 
     phone.get_by_role("button", name="Make a new link").click()
 
-    expect(phone.get_by_role("heading", level=1)).to_have_text("New link for Jo")
+    expect(phone.get_by_role("heading", level=1)).to_have_text("New link for Renée")
     assert "/r/" in phone.get_by_label("Their link").input_value()
     check(phone, has_script, nu_errors)
