@@ -8,14 +8,13 @@ from mobilizon_lite.federation import webfinger as fingers
 from mobilizon_lite.federation.client import FetchFailed
 from mobilizon_lite.federation.handles import (
     Handle,
-    are_kin,
     is_front_page,
     read_address,
     read_handle,
-    read_host,
 )
 from mobilizon_lite.federation.nodeinfo import NodeInfoObject
 from mobilizon_lite.lib import addresses
+from mobilizon_lite.lib.hosts import are_kin, read_host
 from mobilizon_lite.lib.urls import host_of
 from mobilizon_lite.models.actors import INSTANCE_ACTOR, Actor
 from mobilizon_lite.models.instances import is_blocked

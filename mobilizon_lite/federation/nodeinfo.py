@@ -5,8 +5,8 @@ from typing import Any
 
 from mobilizon_lite.federation import client
 from mobilizon_lite.federation.client import FetchFailed
-from mobilizon_lite.federation.handles import are_kin
 from mobilizon_lite.federation.webfinger import over_either
+from mobilizon_lite.lib.hosts import are_kin
 from mobilizon_lite.lib.html_text import html_to_line
 from mobilizon_lite.lib.text import clean_line
 from mobilizon_lite.lib.urls import MAX_URL_LENGTH, host_of

@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 from mobilizon_lite.federation import client
 from mobilizon_lite.federation.client import Document, FetchFailed
-from mobilizon_lite.federation.handles import Handle, are_kin, read_handle
+from mobilizon_lite.federation.handles import Handle, read_handle
+from mobilizon_lite.lib.hosts import are_kin
 from mobilizon_lite.lib.urls import MAX_URL_LENGTH, host_of
 from mobilizon_lite.network import client as network
 from mobilizon_lite.network.client import Unreachable

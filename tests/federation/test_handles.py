@@ -2,14 +2,8 @@
 
 import pytest
 
-from mobilizon_lite.federation.handles import (
-    Handle,
-    are_kin,
-    is_front_page,
-    read_address,
-    read_handle,
-    read_host,
-)
+from mobilizon_lite.federation.handles import Handle, is_front_page, read_address, read_handle
+from mobilizon_lite.lib.hosts import are_kin, read_host
 
 
 @pytest.mark.parametrize(
