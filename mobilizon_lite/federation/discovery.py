@@ -12,7 +12,7 @@ from mobilizon_lite.federation.handles import (
     read_address,
     read_handle,
 )
-from mobilizon_lite.federation.nodeinfo import NodeInfoObject
+from mobilizon_lite.federation.vocabulary.nodeinfo import NodeInfo
 from mobilizon_lite.lib import addresses
 from mobilizon_lite.lib.hosts import are_kin, read_host
 from mobilizon_lite.lib.urls import host_of
@@ -80,7 +80,7 @@ def confirms(actor: Named) -> bool:
     return found.actor_uri == actor.id
 
 
-def nodeinfo(host: str) -> NodeInfoObject | None:
+def nodeinfo(host: str) -> NodeInfo | None:
     """What a site says of itself, or None."""
     return nodeinfo_of_hosts.ask(host)
 

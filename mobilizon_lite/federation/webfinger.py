@@ -3,22 +3,23 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
-from typing import Any, TypeVar
+from typing import TypeVar
 from urllib.parse import quote
 
 from mobilizon_lite.federation import client
 from mobilizon_lite.federation.client import Document, FetchFailed
 from mobilizon_lite.federation.handles import Handle, read_handle
+from mobilizon_lite.federation.vocabulary.documents import Unreadable
+from mobilizon_lite.federation.vocabulary.webfinger import SERVICE, read_jrd
 from mobilizon_lite.lib.hosts import are_kin
 from mobilizon_lite.lib.urls import MAX_URL_LENGTH, host_of
 from mobilizon_lite.network import client as network
 from mobilizon_lite.network.client import Unreachable
 
-SERVICE = "https://www.w3.org/ns/activitystreams#Service"
 _MOST_LINKS = 100
 _MOST_BYTES = 64_000
 _JSON = ("application/jrd+json", "application/json")
-_AS_PROFILE = "https://www.w3.org/ns/activitystreams"
+__all__ = ["SERVICE", "Found", "ask", "over_either"]
 Result = TypeVar("Result")
 # Reasons to try an unsafe connection, which only a closed network allows.
 _NO_TLS = frozenset({"no_secure_connection", "no_answer", "bad_answer"})
@@ -34,12 +35,15 @@ class Found:
 
 def ask(resource: str, host: str, *, rel: str = "self") -> Found:
     """Which actor a site means by a resource. Raises FetchFailed; code no_actor: it knows the name, but has no actor."""
-    jrd = _jrd(resource, host).content
-    uri = _actor_in(jrd, rel)
-    if uri is None:
+    try:
+        jrd = read_jrd(_jrd(resource, host).content)
+    except Unreadable as error:
+        raise FetchFailed("no_actor", permanent=True) from error
+    named = jrd.link(rel)
+    uri = jrd.actor if rel == "self" else named and named.href
+    if not uri:
         raise FetchFailed("no_actor", permanent=True)
-    subject = jrd.get("subject")
-    return Found(uri, read_handle(subject) if isinstance(subject, str) else None)
+    return Found(uri, read_handle(jrd.subject))
 
 
 def over_either(host: str, path: str, get: Callable[[str], Result]) -> Result:
@@ -64,30 +68,6 @@ def _jrd(resource: str, host: str) -> Document:
         if template is None:
             raise
     return client.fetch_json(template.replace("{uri}", quote(resource, safe="")))
-
-
-def _actor_in(jrd: dict[str, Any], rel: str) -> str | None:
-    """The link to an ActivityPub document; a plain activity+json one is the usual, the other form will do."""
-    links = jrd.get("links")
-    fitting = [
-        (not _is_plain(link.get("type")), link["href"])
-        for link in (links[:_MOST_LINKS] if isinstance(links, list) else ())
-        if isinstance(link, dict)
-        and link.get("rel") == rel
-        and _is_actor_type(link.get("type"))
-        and _is_address(link.get("href"))
-    ]
-    return min(fitting, key=lambda pair: pair[0])[1] if fitting else None
-
-
-def _is_plain(kind: object) -> bool:
-    return isinstance(kind, str) and kind.partition(";")[0].strip().lower() == client.ACTIVITY_JSON
-
-
-def _is_actor_type(kind: object) -> bool:
-    return _is_plain(kind) or (
-        isinstance(kind, str) and kind.lower().startswith("application/ld+json") and _AS_PROFILE in kind
-    )
 
 
 def _is_address(href: object) -> bool:

@@ -33,8 +33,8 @@ class SaysOfItself(Protocol):
 
     software: str
     version: str
-    name: str
-    description: str
+    node_name: str
+    node_description: str
 
 
 def met(host: str) -> Instance:
@@ -51,8 +51,8 @@ def learned(host: str, said: SaysOfItself | None, *, actor: Actor | None = None)
         values |= {
             "software": said.software[: Instance.software.max_length],
             "version": said.version[: Instance.version.max_length],
-            "name": said.name[:MAX_FACT_LENGTH],
-            "description": said.description[:MAX_FACT_LENGTH],
+            "name": said.node_name[:MAX_FACT_LENGTH],
+            "description": said.node_description[:MAX_FACT_LENGTH],
         }
     if actor is not None:
         values["actor"] = actor

@@ -193,14 +193,14 @@ def test_a_site_says_what_it_is(site):
     site.says_of_itself(
         {
             "software": {"name": "Mobilizon", "version": "5.1.0"},
-            "metadata": {"nodeName": "Ailleurs <b>ici</b>", "nodeDescription": "x" * 1_000},
+            "metadata": {"nodeName": "Ailleurs ici", "nodeDescription": "x" * 3_000},
         }
     )
 
     found = discovery.nodeinfo(site.host)
 
-    assert (found.software, found.version, found.name) == ("mobilizon", "5.1.0", "Ailleurs ici")
-    assert len(found.description) == 254
+    assert (found.software, found.version, found.node_name) == ("mobilizon", "5.1.0", "Ailleurs ici")
+    assert len(found.node_description) <= 1_000
 
 
 def test_the_older_form_will_do(site):
@@ -218,7 +218,7 @@ def test_what_a_site_says_oddly_is_left_out(site, document):
 
     found = discovery.nodeinfo(site.host)
 
-    assert (found.software, found.version, found.name, found.description) == ("", "", "", "")
+    assert (found.software, found.version, found.node_name, found.node_description) == ("", "", "", "")
 
 
 def test_a_site_that_says_nothing_is_unknown_and_no_error(site):

@@ -33,8 +33,8 @@ def _fresh_policies(app):
 class Said:
     software: str = "mobilizon"
     version: str = "5.1.0"
-    name: str = "Ailleurs"
-    description: str = "Un site"
+    node_name: str = "Ailleurs"
+    node_description: str = "Un site"
 
 
 def make_delivery(signer, host):
@@ -128,7 +128,7 @@ def test_what_waits_to_be_sent_to_a_blocked_site_is_given_up(cast):
 def test_a_site_is_remembered_once_with_what_it_says(cast):
     assert instances.met("ailleurs.example").id == instances.met("ailleurs.example").id
 
-    instances.learned("ailleurs.example", Said(name="x" * 300), actor=cast.remi)
+    instances.learned("ailleurs.example", Said(node_name="x" * 300), actor=cast.remi)
     instances.learned("ailleurs.example", None)
 
     known = Instance.get()
