@@ -33,6 +33,10 @@ LIMITS = MappingProxyType(
         "ask_person": "20 per hour",
         "import": "20 per hour",
         "secret_link": "60 per minute",
+        # What other sites post: one site, one of its actors; and one visitor whose signature is unknown or wrong.
+        "inbox": "3000 per minute",
+        "inbox_actor": "600 per minute",
+        "inbox_stranger": "300 per minute",
     }
 )
 

@@ -46,6 +46,7 @@ from mobilizon_lite.web import (
 from mobilizon_lite.web import (
     settings as settings_pages,
 )
+from mobilizon_lite.web.activitypub import inbox
 from mobilizon_lite.web.events import participations
 
 # In the order in which a newcomer would look for them.
@@ -75,6 +76,7 @@ BLUEPRINTS = (
     moderation.bp,
     about.bp,
     offline.bp,
+    inbox.bp,
     health.bp,
 )
 

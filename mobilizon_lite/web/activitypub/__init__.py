@@ -1,0 +1,1 @@
+"""What other servers read here and send here, over ActivityPub."""
