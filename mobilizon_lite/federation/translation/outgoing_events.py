@@ -16,7 +16,7 @@ from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.event_details import details_of, place_sheet_of
 from mobilizon_lite.models.event_places import Place, changed_at, place_for
 from mobilizon_lite.models.event_roles import co_organizers_of, contacts_of
-from mobilizon_lite.models.events import CommentMode, Event, JoinMode, Visibility
+from mobilizon_lite.models.events import Event, JoinMode, Visibility
 from mobilizon_lite.models.media import Media
 
 PICTURE_TYPE = "image/webp"
@@ -98,7 +98,6 @@ def event_object(event: Event) -> EventObject:
         capacity=event.capacity if counts else None,
         remaining=event.free_places if counts else None,
         replies_moderation=event.comment_mode.value,
-        comments_enabled=event.comment_mode == CommentMode.OPEN,
     )
 
 

@@ -1,5 +1,7 @@
 """/.well-known/webfinger: which actor is behind name@host, or behind the address of a page."""
 
+from urllib.parse import urlsplit
+
 from flask import Response, abort, request
 
 from mobilizon_lite.errors import NotFound
@@ -7,6 +9,7 @@ from mobilizon_lite.federation.keyring import instance_actor, is_known_outside
 from mobilizon_lite.federation.vocabulary import webfinger as words
 from mobilizon_lite.federation.vocabulary.webfinger import Jrd, JrdLink, write_jrd
 from mobilizon_lite.lib import addresses
+from mobilizon_lite.lib.urls import host_of
 from mobilizon_lite.models.actors import INSTANCE_ACTOR, Actor
 from mobilizon_lite.web.wellknown.blueprint import answer, bp, require_federation
 
@@ -40,10 +43,9 @@ def _actor_called(resource: str) -> Actor:
 
 def _actor_at(resource: str) -> Actor:
     """Behind the address of an actor or of its page."""
-    own = addresses.absolute("")
-    if not (resource.startswith(f"{own}/") or resource == own):
+    if host_of(resource) != addresses.own_host():
         raise NotFound
-    path = resource.removeprefix(own).rstrip("/")
+    path = urlsplit(resource).path.rstrip("/")
     if path in ("", "/relay", "/about"):
         return _known(INSTANCE_ACTOR)
     if not path.startswith("/@"):
