@@ -46,8 +46,8 @@ class Peer:
         """The first items of a collection and how many there are in all."""
         return self._please("list", address=address, most=most)
 
-    def _please(self, what: str, **order: Any) -> Any:
-        answer = self._session.post(f"{self.home}/please/{what}", json=order, timeout=30)
+    def _please(self, order: str, /, **values: Any) -> Any:
+        answer = self._session.post(f"{self.home}/please/{order}", json=values, timeout=30)
         assert answer.status_code == 200, answer.text
         return answer.json()
 
