@@ -31,6 +31,7 @@ LIMITS = MappingProxyType(
         "report": "10 per 10 minutes",
         # Mails that ask somebody to help with an action.
         "ask_person": "20 per hour",
+        "message": "30 per hour",
         "import": "20 per hour",
         "secret_link": "60 per minute",
     }
@@ -70,6 +71,12 @@ class Site:
     # Where pictures of maps come from, with {z}, {x} and {y}, and whom to thank for them; empty: no maps are shown.
     map_tiles_url: str = ""
     map_tiles_credit: str = ""
+    # Whether this site talks to others at all.
+    federates: bool = True
+    # Whether other servers must sign also what they only read.
+    signed_reading_only: bool = False
+    # Days after its end until an event from elsewhere, with which nobody here has to do, is forgotten.
+    keep_remote_days: int = 30
     site_url: str = ""
     limits: Mapping[str, str] = field(default_factory=lambda: LIMITS)
 
