@@ -17,8 +17,8 @@ from mobilizon_lite.models.instances import Instance, InstancePolicy
 from mobilizon_lite.models.site import SiteState
 from mobilizon_lite.network import client as network
 from mobilizon_lite.network.requesting import Client
-from tests.federation.other_site import ACTIVITY, JSON, OtherSite, other_site
-from tests.federation.strangers import private_key
+from tests.federation.other_site import ACTIVITY, JSON, other_site
+from tests.federation.strangers import make_person_at, private_key
 from tests.strangers import says, stranger
 
 
@@ -35,28 +35,6 @@ def site():
         yield site
 
 
-def person(site: OtherSite, name: str = "lain", **values: object) -> dict:
-    """A document of somebody there, in whose name the site believes."""
-    uri = site.url(f"/users/{name}")
-    document = {
-        "@context": "https://www.w3.org/ns/activitystreams",
-        "id": uri,
-        "type": "Person",
-        "preferredUsername": name,
-        "name": name.capitalize(),
-        "inbox": f"{uri}/inbox",
-        "publicKey": {
-            "id": f"{uri}#main-key",
-            "owner": uri,
-            "publicKeyPem": public_pem(private_key(name)),
-        },
-        **values,
-    }
-    site.answers[f"/users/{name}"] = document
-    site.knows(name, uri)
-    return document
-
-
 def refusal(call, *arguments, **options) -> str:
     with pytest.raises(FetchFailed) as refused:
         call(*arguments, **options)
@@ -64,7 +42,7 @@ def refusal(call, *arguments, **options) -> str:
 
 
 def test_somebody_unknown_is_fetched_and_kept(site):
-    uri = person(site)["id"]
+    uri = make_person_at(site)["id"]
 
     actor = Asking().actor(uri)
 
@@ -75,7 +53,7 @@ def test_somebody_unknown_is_fetched_and_kept(site):
 
 
 def test_somebody_known_is_not_asked_for_again_until_two_days_later(site, clock):
-    uri = person(site)["id"]
+    uri = make_person_at(site)["id"]
     Asking().actor(uri)
     site.answers["/users/lain"]["name"] = "Lain Iwakura"
 
@@ -85,7 +63,7 @@ def test_somebody_known_is_not_asked_for_again_until_two_days_later(site, clock)
 
 
 def test_somebody_known_stays_known_while_their_server_is_away(site, clock):
-    uri = person(site)["id"]
+    uri = make_person_at(site)["id"]
     known = Asking().actor(uri)
     site.answers["/users/lain"] = says(b"", status=503)
     clock.advance(days=3)
@@ -95,7 +73,7 @@ def test_somebody_known_stays_known_while_their_server_is_away(site, clock):
 
 
 def test_who_is_gone_there_is_forgotten_here(site, clock):
-    uri = person(site)["id"]
+    uri = make_person_at(site)["id"]
     known = Asking().actor(uri)
     site.answers["/users/lain"] = says(b"", status=410)
     clock.advance(days=3)
@@ -126,7 +104,7 @@ def test_questions_are_signed_by_the_site_itself(site):
         asked.append(read.key_id)
         says(json.dumps(document).encode(), Content_Type=ACTIVITY)(handler)
 
-    document = person(site)
+    document = make_person_at(site)
     site.answers["/users/lain"] = answer
 
     Asking().actor(document["id"])
@@ -239,7 +217,7 @@ def test_a_chain_is_followed_ten_deep():
 
 
 def test_a_name_that_its_own_site_does_not_confirm_is_not_taken(site):
-    uri = person(site)["id"]
+    uri = make_person_at(site)["id"]
     site.knows("lain", site.url("/users/somebody-else"))
 
     assert refusal(Asking().actor, uri) == "name_not_confirmed"
@@ -247,9 +225,14 @@ def test_a_name_that_its_own_site_does_not_confirm_is_not_taken(site):
 
 
 def test_a_program_needs_no_name_and_takes_none_from_anybody(site):
-    lain = Asking().actor(person(site)["id"])
+    lain = Asking().actor(make_person_at(site)["id"])
     uri = site.url("/actor")
-    site.answers["/actor"] = {**person(site, "lain"), "id": uri, "type": "Application", "publicKey": None}
+    site.answers["/actor"] = {
+        **make_person_at(site, "lain"),
+        "id": uri,
+        "type": "Application",
+        "publicKey": None,
+    }
 
     program = Asking().actor(uri)
 
@@ -259,8 +242,8 @@ def test_a_program_needs_no_name_and_takes_none_from_anybody(site):
 
 
 def test_a_name_that_was_given_to_somebody_else_leaves_the_former_one_alone(site):
-    former = Asking().actor(person(site)["id"])
-    document = person(site, "lain")
+    former = Asking().actor(make_person_at(site)["id"])
+    document = make_person_at(site, "lain")
     uri = site.url("/users/lain2")
     site.answers["/users/lain2"] = {**document, "id": uri, "inbox": f"{uri}/inbox", "publicKey": None}
     site.knows("lain", uri)
@@ -275,13 +258,13 @@ def test_a_name_that_was_given_to_somebody_else_leaves_the_former_one_alone(site
 
 @pytest.mark.parametrize("field", ["inbox", "followers"])
 def test_nobody_elsewhere_has_a_box_at_our_address(site, field):
-    uri = person(site, **{field: "http://lite.example/@alice/inbox"})["id"]
+    uri = make_person_at(site, **{field: "http://lite.example/@alice/inbox"})["id"]
 
     assert refusal(Asking().actor, uri) == "our_own"
 
 
 def test_a_key_id_without_its_fragment_is_the_actor(site):
-    uri = person(site)["id"]
+    uri = make_person_at(site)["id"]
 
     key = Asking().key(f"{uri}#main-key")
 
@@ -292,7 +275,7 @@ def test_a_key_may_stand_in_a_stub_that_names_the_actor(site):
     """GoToSocial: `/main-key` shows a part of the actor to everybody, the rest to who signs."""
     uri = site.url("/users/lain")
     pem = {"id": f"{uri}/main-key", "owner": uri, "publicKeyPem": public_pem(private_key("lain"))}
-    person(site, publicKey=pem)
+    make_person_at(site, publicKey=pem)
     site.answers["/users/lain/main-key"] = {
         "id": uri, "type": "Person", "preferredUsername": "lain", "publicKey": pem,
     }  # fmt: skip
@@ -304,7 +287,7 @@ def test_a_key_may_be_a_document_of_its_own(site):
     uri = site.url("/users/lain")
     key_id = site.url("/keys/1")
     pem = {"id": key_id, "owner": uri, "publicKeyPem": public_pem(private_key("lain"))}
-    person(site, publicKey=pem)
+    make_person_at(site, publicKey=pem)
     site.answers["/keys/1"] = {"type": "Key", **pem}
 
     assert Asking().key(key_id).actor.uri == uri
@@ -313,13 +296,13 @@ def test_a_key_may_be_a_document_of_its_own(site):
 def test_a_key_may_have_the_id_of_its_actor(site):
     """Hubzilla."""
     uri = site.url("/users/lain")
-    person(site, publicKey={"id": uri, "owner": uri, "publicKeyPem": public_pem(private_key("lain"))})
+    make_person_at(site, publicKey={"id": uri, "owner": uri, "publicKeyPem": public_pem(private_key("lain"))})
 
     assert Asking().key(uri).actor.uri == uri
 
 
 def test_a_key_whose_owner_does_not_know_it_is_none(site):
-    person(site)
+    make_person_at(site)
     key_id = site.url("/keys/1")
     site.answers["/keys/1"] = {
         "type": "Key",
@@ -333,7 +316,7 @@ def test_a_key_whose_owner_does_not_know_it_is_none(site):
 
 def test_a_key_of_one_server_never_signs_for_another(site):
     with other_site() as neighbour:
-        uri = person(neighbour)["id"]
+        uri = make_person_at(neighbour)["id"]
         key_id = site.url("/keys/1")
         site.answers["/keys/1"] = {
             "type": "Key", "id": key_id, "owner": uri, "publicKeyPem": public_pem(private_key("eve")),
@@ -343,7 +326,7 @@ def test_a_key_of_one_server_never_signs_for_another(site):
 
 
 def test_a_key_that_an_actor_borrowed_from_another_server_is_not_kept(site):
-    uri = person(site)["id"]
+    uri = make_person_at(site)["id"]
     foreign = {"id": "https://far.example/@remi#main-key", "owner": uri, "publicKeyPem": "x"}
     site.answers["/users/lain"]["publicKey"] = [site.answers["/users/lain"]["publicKey"], foreign]
 
@@ -353,9 +336,11 @@ def test_a_key_that_an_actor_borrowed_from_another_server_is_not_kept(site):
 
 
 def test_a_new_key_replaces_the_old_one(site):
-    uri = person(site)["id"]
+    uri = make_person_at(site)["id"]
     Asking().actor(uri)
-    person(site, publicKey={"id": f"{uri}#new", "owner": uri, "publicKeyPem": public_pem(private_key("eve"))})
+    make_person_at(
+        site, publicKey={"id": f"{uri}#new", "owner": uri, "publicKeyPem": public_pem(private_key("eve"))}
+    )
 
     actor = Asking().actor(uri, fresh=True)
 
@@ -363,7 +348,7 @@ def test_a_new_key_replaces_the_old_one(site):
 
 
 def test_an_actor_is_asked_for_again_after_five_minutes_at_the_soonest(site, clock):
-    actor = Asking().actor(person(site)["id"])
+    actor = Asking().actor(make_person_at(site)["id"])
 
     assert not fetching.may_ask_again(actor)
     clock.advance(minutes=6)
@@ -371,7 +356,7 @@ def test_an_actor_is_asked_for_again_after_five_minutes_at_the_soonest(site, clo
 
 
 def test_somebody_suspended_is_not_brought_up_to_date(site):
-    uri = person(site)["id"]
+    uri = make_person_at(site)["id"]
     actor = Asking().actor(uri)
     actor.hidden_at = dates.now()
     actor.save()
@@ -392,7 +377,7 @@ def test_an_answer_that_is_endless_costs_a_megabyte():
 
 
 def test_details_of_an_actor_are_kept(site):
-    uri = person(
+    uri = make_person_at(
         site,
         alsoKnownAs=["https://old.example/@lain"],
         manuallyApprovesFollowers=True,
