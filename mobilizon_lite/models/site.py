@@ -152,7 +152,7 @@ def current_revision() -> int:
 
 def pin() -> int:
     """Keep this reading of the site until `unpin`, so that a page asks for it once. Returns its revision."""
-    reading = _read()
+    reading = _pinned.get() or _read()
     _pinned.set(reading)
     return reading[0]
 
