@@ -16,7 +16,7 @@ from mobilizon_lite.jobs import queues
 from mobilizon_lite.jobs.delivery_hosts import Standing, Turn, Turns
 from mobilizon_lite.jobs.leases import free_of_the_dead, worker_name
 from mobilizon_lite.lib import dates
-from mobilizon_lite.models.deliveries import LEASE, Delivery, DeliveryState
+from mobilizon_lite.models.deliveries import LEASE, Activity, Delivery, DeliveryState
 from mobilizon_lite.models.instances import Instance, is_blocked
 from mobilizon_lite.services import host_health
 
@@ -107,6 +107,9 @@ def deliver_to(host: str, satchel: Satchel, *, most: int = BATCH) -> int:
             delivery = waiting.pop(0)
             try:
                 outcome, knock = handing_over.attempt(delivery, satchel, instance)
+            except Activity.DoesNotExist:
+                # What belongs to somebody's answer goes with it.
+                continue
             except BaseException:
                 waiting.append(delivery)
                 raise

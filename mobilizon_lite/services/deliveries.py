@@ -1,9 +1,10 @@
 """What goes out to other sites, for those who look after this one: what waits, what fails, and trying again."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from peewee import Case, fn
+from peewee import Case, ModelSelect, fn
 
 from mobilizon_lite.database import transaction, wake_workers
 from mobilizon_lite.errors import NotAllowed, NotFound
@@ -11,13 +12,14 @@ from mobilizon_lite.lib import dates
 from mobilizon_lite.models.accounts import Account
 from mobilizon_lite.models.deliveries import Activity, Delivery, DeliveryState
 from mobilizon_lite.models.instances import Instance, is_blocked
-from mobilizon_lite.models.participations import Participation
 from mobilizon_lite.policies.sites import Operator, can_administer_site
 from mobilizon_lite.services import host_health
 
 KEEP_FINISHED = timedelta(days=7)
 MOST_HOSTS = 200
 _BATCH = 500
+# What is left of an activity whose words nobody needs any more.
+NO_WORDS = "{}"
 # Sending these once more cannot help.
 _POINTLESS = ("over", "gone")
 
@@ -119,38 +121,37 @@ def forget_finished() -> int:
     return number
 
 
-def forget_about(participations: list[Participation]) -> None:
+def forget_about(participation_uuids: Iterable[str]) -> None:
     """Delete what was, or is to be, sent about answers to an event: it names who gave them."""
-    keys = [f"participation:{participation.uuid}" for participation in participations]
+    keys = [f"participation:{uuid}" for uuid in participation_uuids]
     for start in range(0, len(keys), _BATCH):
         Activity.delete().where(Activity.object_key.in_(keys[start : start + _BATCH])).execute()
 
 
-def forget_former_words(object_uri: str, kinds: tuple[str, ...]) -> None:
-    """What was said about something no longer holds: it was deleted, or taken back."""
-    Activity.update(object_uri="").where(
-        Activity.object_uri == object_uri, Activity.kind.in_(kinds)
-    ).execute()
-
-
-def was_said(object_uri: str, kind: str) -> bool:
-    """Whether this was said to other sites about something, and not taken back since."""
-    return Activity.select().where(Activity.object_uri == object_uri, Activity.kind == kind).exists()
-
-
 def _forget_activities(before: datetime) -> None:
-    """That other sites know of an event is remembered; the words themselves are not."""
+    """That other sites know of an event or a comment is remembered until they were told otherwise; the words are not."""
     waiting = Delivery.select(Delivery.id).where(
         Delivery.activity == Activity.id, Delivery.state == DeliveryState.WAITING
     )
     is_finished = (Activity.created_at < before) & ~fn.EXISTS(waiting)
     is_remembered = (
         Activity.kind.in_(["Create", "Announce"])
-        & (Activity.object_uri != "")
-        & Activity.object_key.startswith("event:")
+        & (Activity.object_key.startswith("event:") | Activity.object_key.startswith("comment:"))
+        & ~fn.EXISTS(_taken_back_later())
     )
     Activity.delete().where(is_finished, ~is_remembered).execute()
-    Activity.update(content="").where(is_finished, is_remembered, Activity.content != "").execute()
+    Activity.update(content=NO_WORDS).where(
+        is_finished, is_remembered, Activity.content != NO_WORDS
+    ).execute()
+
+
+def _taken_back_later() -> ModelSelect:
+    later = Activity.alias()
+    return later.select(later.id).where(
+        later.object_uri == Activity.object_uri,
+        later.id > Activity.id,
+        (later.kind == "Delete") | ((later.kind == "Undo") & (Activity.kind == "Announce")),
+    )
 
 
 def _state(

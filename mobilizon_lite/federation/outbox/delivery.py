@@ -47,7 +47,7 @@ def _make_room(kept: dict) -> None:
 
 
 def attempt(delivery: Delivery, satchel: Satchel, instance: Instance | None) -> tuple[Outcome, Knock]:
-    """Send it once. Nothing is written down yet."""
+    """Send it once. Nothing is written down yet. Raises Activity.DoesNotExist when it was deleted meanwhile."""
     words, signer = satchel.words_of(delivery), satchel.signer_of(delivery)
     began = time.monotonic()
     try:
