@@ -1,16 +1,18 @@
 """Threads inside the server's process that drain later work: the mode without Redis."""
 
-from mobilizon_lite.jobs import queues
+from mobilizon_lite.jobs import delivery, queues
 from mobilizon_lite.jobs.drain import Drainer, free_leases_of_the_dead
 from mobilizon_lite.jobs.schedule import Clock
 
-_threads: list[Drainer | Clock] = []
+_threads: list[Drainer | Clock | delivery.Deliverer] = []
 
 
 def start() -> None:
-    """Start one thread per lane and the clock. Called by `python app.py` only."""
+    """Start one thread per lane, those that deliver, and the clock. Called by `python app.py` only."""
     free_leases_of_the_dead()
+    delivery.free_leases_of_the_dead()
     _threads.extend([*(Drainer(lane) for lane in queues.LANES), Clock()])
+    _threads.extend(delivery.deliverers())
     for thread in _threads:
         thread.start()
 
