@@ -34,6 +34,10 @@ LIMITS = MappingProxyType(
         "message": "30 per hour",
         "import": "20 per hour",
         "secret_link": "60 per minute",
+        # What other sites post: one site, one of its actors; and one visitor whose signature is unknown or wrong.
+        "inbox": "3000 per minute",
+        "inbox_actor": "600 per minute",
+        "inbox_stranger": "300 per minute",
     }
 )
 
@@ -152,7 +156,7 @@ def current_revision() -> int:
 
 def pin() -> int:
     """Keep this reading of the site until `unpin`, so that a page asks for it once. Returns its revision."""
-    reading = _read()
+    reading = _pinned.get() or _read()
     _pinned.set(reading)
     return reading[0]
 
