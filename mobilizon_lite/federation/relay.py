@@ -18,10 +18,11 @@ def follow(text: str, *, by: Actor | Operator) -> Follow:
 
     Raises NotFound, Invalid or FetchFailed when nobody elsewhere is meant."""
     require(can_follow_for_site(by))
+    site_actor = instance_actor()
     target = discovery.find(text, Asking())
     if target.is_local:
         raise Invalid("who", "own_site")
-    asked = follows.ask_to_follow_for_site(target, site_actor=instance_actor(), by=by)
+    asked = follows.ask_to_follow_for_site(target, site_actor=site_actor, by=by)
     instances.met(target.host)
     return asked
 

@@ -8,6 +8,7 @@ from mobilizon_lite.config import Settings
 from mobilizon_lite.web import (
     about,
     accounts,
+    admin,
     assets,
     caching,
     calendar,
@@ -75,6 +76,7 @@ BLUEPRINTS = (
     importing.bp,
     reports.bp,
     moderation.bp,
+    admin.bp,
     about.bp,
     offline.bp,
     health.bp,
