@@ -38,7 +38,9 @@ def test_administrators_are_told_together_of_those_who_ask_within_minutes(cast, 
 
 
 def test_nobody_is_told_once_all_are_answered(cast, ask, work, mailbox, clock):
-    follows.refuse_follower(ask(), by=cast.ada)
+    follow = ask()
+    work()
+    follows.refuse_follower(follow, by=cast.ada)
     clock.advance(minutes=11)
 
     assert not sent(work, mailbox)
@@ -47,6 +49,7 @@ def test_nobody_is_told_once_all_are_answered(cast, ask, work, mailbox, clock):
 def test_nobody_is_told_of_who_follows_a_person(cast, work, mailbox, clock):
     follows.choose_followers(cast.alice, approves=True, shows=False, by=cast.alice.account)
     follows.follow_from_elsewhere(cast.remi, cast.alice, uri="https://ailleurs.example/follows/1")
+    work()
     clock.advance(minutes=11)
 
     assert not sent(work, mailbox)
@@ -54,10 +57,12 @@ def test_nobody_is_told_of_who_follows_a_person(cast, work, mailbox, clock):
 
 def test_there_is_at_most_one_mail_an_hour(cast, ask, work, mailbox, clock):
     ask("rosa")
+    work()
     clock.advance(minutes=11)
     assert len(sent(work, mailbox)) == 1
 
     ask("luc")
+    work()
     clock.advance(minutes=30)
     assert len(sent(work, mailbox)) == 1
     clock.advance(minutes=40)
