@@ -2,7 +2,7 @@
 
 import pytest
 
-from mobilizon_lite.lib.hosts import shown_handle, shown_host
+from mobilizon_lite.lib.shown_names import shown_handle, shown_host
 
 
 def punycode(host: str) -> str:
