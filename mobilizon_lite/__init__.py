@@ -47,6 +47,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     client.configure(
         user_agent=f"MobilizonLite/{VERSION} (+{settings.site_url})",
         allow_private=settings.allow_private_network,
+        own_hosts=(settings.site_host,),
     )
     gazetteer.configure(settings.data_dir)
     web.register(app, settings, ROOT)

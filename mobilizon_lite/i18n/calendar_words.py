@@ -33,6 +33,7 @@ _FAILURES = {
     "not_https": _l("Only addresses that begin with https:// can be asked. Download the file and send it instead."),
     "port": _l("Only the usual port of web addresses can be asked. Download the file and send it instead."),
     "private_address": _l("This address leads into a private network. Download the file and send it instead."),
+    "own_host": _l("This address leads to this site itself. What stands here need not be imported."),
     "unknown_name": _l("There is no site of this name. Look for a mistake in the address."),
     "no_answer": _l("The other site does not answer. Try again later."),
     "no_secure_connection": _l("The other site does not prove who it is. Download the file and send it instead."),

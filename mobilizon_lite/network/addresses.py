@@ -4,6 +4,7 @@ A stranger who names an address must not make the site talk to its own machine, 
 """
 
 import ipaddress
+import socket
 
 _IPV4_SPECIAL = tuple(
     ipaddress.ip_network(text)
@@ -50,6 +51,14 @@ def is_public(address: str) -> bool:
     if inner is not None:
         return is_public(str(inner))
     return parsed in _IPV6_GLOBAL and not any(parsed in network for network in _IPV6_SPECIAL)
+
+
+def is_public_number(text: str) -> bool:
+    """The same for an address as somebody typed it: 127.1, 0x7f000001 and 2130706433 are spellings of one."""
+    try:
+        return is_public(text if ":" in text else socket.inet_ntoa(socket.inet_aton(text)))
+    except OSError:
+        return False
 
 
 def _hidden_ipv4(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:

@@ -9,7 +9,7 @@ from mobilizon_lite.errors import MobilizonLiteError
 class Unreachable(MobilizonLiteError):
     """Nothing usable came back. `code` is a stable word; `permanent`: asking again as it is cannot help.
 
-    Codes: not_a_web_address, not_https, port, private_address, unknown_name, no_answer, no_secure_connection, too_slow,
+    Codes: not_a_web_address, not_https, port, own_host, private_address, unknown_name, no_answer, no_secure_connection, too_slow,
     too_large, too_many_redirects, bad_answer.
     """
 

@@ -4,6 +4,7 @@
 named. Federation, calendars and previews all come through here.
 """
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from mobilizon_lite.network.answers import Answer, Unreachable
@@ -17,9 +18,9 @@ _rules: dict[str, Any] = {}
 _client: "Client | None" = None
 
 
-def configure(*, user_agent: str, allow_private: bool) -> None:
-    """Set the rules of the site's own door."""
-    _rules.update(user_agent=user_agent, allow_private=allow_private)
+def configure(*, user_agent: str, allow_private: bool, own_hosts: Collection[str] = ()) -> None:
+    """Set the rules of the site's own door. What is ours is not asked for over the network: `own_hosts` are refused."""
+    _rules.update(user_agent=user_agent, allow_private=allow_private, own_hosts=own_hosts)
     use(None)
 
 

@@ -3,21 +3,27 @@
 import threading
 import time
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from urllib.parse import urljoin, urlsplit
 
 import requests
 from urllib3.exceptions import HTTPError
 
+from mobilizon_lite.lib.request_targets import BadTarget, Target, read_target
 from mobilizon_lite.network import dialling
-from mobilizon_lite.network.addresses import is_public
+from mobilizon_lite.network.addresses import is_public, is_public_number
 from mobilizon_lite.network.answers import Answer, Unreachable
+from mobilizon_lite.network.turns import Turns
 
 SECONDS = 10.0
 MOST_BYTES = 1_000_000
 MOST_REDIRECTS = 3
+AT_ONCE = 2  # questions to one host
+Headers = Mapping[str, str]
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _BLOCK = 65_536
+_WORDS_SECONDS = 1.0  # for the words after the status of a delivery
 
 
 class Client:
@@ -28,6 +34,7 @@ class Client:
         *,
         user_agent: str = "MobilizonLite",
         allow_private: bool = False,
+        own_hosts: Collection[str] = (),
         resolve: dialling.Resolve = dialling.resolve,
         may_dial: dialling.MayDial | None = None,
         trust: str | None = None,
@@ -37,28 +44,36 @@ class Client:
         self._resolve = resolve
         self._may_dial = may_dial or ((lambda _address: True) if allow_private else is_public)
         self._trust = trust
+        # On an open network a whole name is ours; in a closed one, another port is another site.
+        self._own_hosts = frozenset(
+            host.lower() if allow_private else urlsplit(f"//{host}").hostname for host in own_hosts
+        )
         self._kept = threading.local()
+        self._turns = Turns(AT_ONCE)
 
     def get(
         self,
         address: str,
         *,
-        headers: Mapping[str, str] | None = None,
+        headers: Headers | Callable[[str], Headers] | None = None,
         accept: str = "*/*",
         most_bytes: int = MOST_BYTES,
         seconds: float = SECONDS,
         most_redirects: int = MOST_REDIRECTS,
     ) -> Answer:
-        """Follow at most three redirects, each checked like the first. Raises Unreachable."""
+        """Follow at most three redirects, each checked like the first. Raises Unreachable.
+
+        `headers` may be a function of the address, asked anew for each: a signature is for one place only.
+        """
         ends_at = time.monotonic() + seconds
         for _hop in range(most_redirects + 1):
-            answer = self._send(
-                "GET", address, {"Accept": accept, **(headers or {})}, None, most_bytes, ends_at
-            )
-            target = answer.headers.get("location")
-            if answer.status not in _REDIRECTS or not target:
+            target = self._checked(address)
+            wanted = headers(target.address) if callable(headers) else headers or {}
+            answer = self._send("GET", target, {"Accept": accept, **wanted}, None, most_bytes, ends_at)
+            location = answer.headers.get("location")
+            if answer.status not in _REDIRECTS or not location:
                 return answer
-            address = _joined(address, target)
+            address = _joined(target.address, location)
         raise Unreachable("too_many_redirects", permanent=True)
 
     def post(
@@ -66,57 +81,77 @@ class Client:
         address: str,
         content: bytes,
         *,
-        headers: Mapping[str, str],
+        headers: Headers,
         most_bytes: int = MOST_BYTES,
         seconds: float = SECONDS,
     ) -> Answer:
-        """Send something. No redirect is followed: what was signed for one place is not for another. Raises Unreachable."""
-        return self._send("POST", address, headers, content, most_bytes, time.monotonic() + seconds)
+        """Send something. No redirect is followed: what was signed for one place is not for another. Raises Unreachable.
+
+        The status is the answer. Words that are too long, too slow or broken are left out: it has arrived all the same.
+        """
+        ends_at = time.monotonic() + seconds
+        return self._send("POST", self._checked(address), headers, content, most_bytes, ends_at)
 
     def _send(
         self,
         method: str,
-        address: str,
-        headers: Mapping[str, str],
+        target: Target,
+        headers: Headers,
         content: bytes | None,
         most_bytes: int,
         ends_at: float,
     ) -> Answer:
-        self._check(address)
         dialling.deadline.at = ends_at
         try:
-            with self._session().request(
-                method,
-                address,
-                data=content,
-                headers={**headers, "Accept-Encoding": "gzip"},
-                stream=True,
-                allow_redirects=False,
-                timeout=dialling.deadline.remaining(),
-            ) as response:
-                body = b"" if response.status_code in _REDIRECTS else _read(response, most_bytes)
+            with (
+                self._turn(method, target),
+                self._session().request(
+                    method,
+                    target.address,
+                    data=content,
+                    headers={**headers, "Accept-Encoding": "gzip"},
+                    stream=True,
+                    allow_redirects=False,
+                    timeout=dialling.deadline.remaining(),
+                ) as response,
+            ):
                 answer_headers = {name.lower(): value for name, value in response.headers.items()}
-                return Answer(response.status_code, address, answer_headers, body)
+                body = _words(method, response, most_bytes)
+                return Answer(response.status_code, target.address, answer_headers, body)
         except Exception as error:
             raise _explained(error) from error
         finally:
             dialling.deadline.at = float("inf")
 
-    def _check(self, address: str) -> None:
-        try:
-            parts = urlsplit(address)
-            host, port = parts.hostname, parts.port
-        except ValueError:
-            host = port = None
-            parts = urlsplit("")
-        if parts.scheme not in ("http", "https") or not host or parts.username or parts.password:
-            raise Unreachable("not_a_web_address", permanent=True)
-        if self._allow_private:
+    @contextmanager
+    def _turn(self, method: str, target: Target) -> Iterator[None]:
+        """Questions wait for their turn; who sends has an order of their own."""
+        if method != "GET":
+            yield
             return
-        if parts.scheme != "https":
+        with self._turns.of(target.authority, dialling.deadline.remaining()) as ours:
+            if not ours:
+                raise dialling.TooSlow
+            yield
+
+    def _checked(self, address: str) -> Target:
+        try:
+            target = read_target(address)
+        except BadTarget:
+            raise Unreachable("not_a_web_address", permanent=True) from None
+        if (target.authority if self._allow_private else target.host) in self._own_hosts:
+            raise Unreachable("own_host", permanent=True)
+        if self._allow_private:
+            return target
+        if target.scheme != "https":
             raise Unreachable("not_https", permanent=True)
-        if port not in (None, 443):
+        if target.port != 443:
             raise Unreachable("port", permanent=True)
+        if target.is_bare_number:
+            # Strangers have names. Only the reason differs, to help a person who typed it.
+            code = "not_a_web_address" if is_public_number(target.host) else "private_address"
+            raise Unreachable(code, permanent=True)
+        return target
 
     def _session(self) -> requests.Session:
         """One per thread, with connections that are kept."""
@@ -140,6 +175,19 @@ def _joined(address: str, target: str) -> str:
         return urljoin(address, target)
     except ValueError:
         raise Unreachable("bad_answer") from None
+
+
+def _words(method: str, response: requests.Response, most_bytes: int) -> bytes:
+    if response.status_code in _REDIRECTS:
+        return b""
+    if method == "GET":
+        return _read(response, most_bytes)
+    # Read all the same, or the connection could not be kept; but not waited for.
+    dialling.deadline.at = min(dialling.deadline.at, time.monotonic() + _WORDS_SECONDS)
+    try:
+        return _read(response, most_bytes)
+    except Exception:
+        return b""
 
 
 def _read(response: requests.Response, most_bytes: int) -> bytes:

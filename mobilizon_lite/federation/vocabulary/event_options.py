@@ -1,0 +1,1 @@
+"""The states of an event in the words of different servers."""

@@ -1,0 +1,164 @@
+"""How the door behaves: what it tells about us, how much it asks at once, what it makes of an answer to a delivery."""
+
+import gzip
+import threading
+import time
+
+import pytest
+
+from mobilizon_lite.network.answers import Unreachable
+from mobilizon_lite.network.requesting import Client
+from mobilizon_lite.network.turns import Turns
+from tests.strangers import says, stranger
+
+
+def remembers(seen: list, answer=None):
+    def answering(handler):
+        seen.append(dict(handler.headers))
+        (answer or says(b""))(handler)
+
+    return answering
+
+
+def test_passwords_and_proxies_of_the_machine_are_not_used(tmp_path, monkeypatch):
+    (tmp_path / ".netrc").write_text("machine 127.0.0.1 login us password secret\n")
+    monkeypatch.setenv("NETRC", str(tmp_path / ".netrc"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    monkeypatch.setenv("ALL_PROXY", "http://127.0.0.1:9")
+    seen = []
+    with stranger(remembers(seen)) as server:
+        client = Client(allow_private=True)
+        client.get(server.url())
+        client.post(server.url(), b"{}", headers={})
+
+    assert not {"Authorization", "Cookie", "Proxy-Authorization", "Referer"} & {
+        name for each in seen for name in each
+    }
+
+
+def test_each_stop_of_a_redirect_gets_headers_of_its_own():
+    seen, other_seen = [], []
+    with (
+        stranger(remembers(other_seen)) as other,
+        stranger(remembers(seen, says(b"", status=302, Location=other.url("/there")))) as first,
+    ):
+        Client(allow_private=True).get(first.url("/here"), headers=lambda address: {"Signature": address})
+
+    assert seen[0]["Signature"] == first.url("/here")
+    assert other_seen[0]["Signature"] == other.url("/there")
+
+
+def test_what_goes_over_the_wire_is_the_one_spelling():
+    with stranger(says(b"")) as server:
+        answer = Client(allow_private=True).get(server.url("/%7ealice/caf\u00e9/../x y?q=[\u00fc]"))
+
+    assert server.requests == ["/~alice/x%20y?q=%5B%C3%BC%5D"]
+    assert answer.address == server.url(server.requests[0])
+
+
+class Crowd:
+    """A server that remembers how many were there at once."""
+
+    def __init__(self):
+        self.lock, self.now, self.most = threading.Lock(), 0, 0
+
+    def __call__(self, handler):
+        with self.lock:
+            self.now += 1
+            self.most = max(self.most, self.now)
+        time.sleep(0.15)
+        with self.lock:
+            self.now -= 1
+        says(b"")(handler)
+
+
+def all_at_once(number: int, do) -> None:
+    threads = [threading.Thread(target=do) for _ in range(number)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def test_two_questions_at_once_are_enough_for_one_host():
+    crowd, answers = Crowd(), []
+    client = Client(allow_private=True)
+    with stranger(crowd) as server:
+        all_at_once(6, lambda: answers.append(client.get(server.url()).status))
+
+    assert answers == [200] * 6
+    assert crowd.most == 2
+
+
+def test_another_host_is_not_waited_for():
+    crowd = Crowd()
+    client = Client(allow_private=True)
+    with stranger(crowd) as slow, stranger(says(b"quick")) as quick:
+        waiting = threading.Thread(target=all_at_once, args=(4, lambda: client.get(slow.url())))
+        waiting.start()
+        began = time.monotonic()
+        client.get(quick.url())
+        waited = time.monotonic() - began
+        waiting.join()
+
+    assert waited < 0.1
+
+
+def test_who_gets_no_turn_in_time_is_told():
+    crowd, codes = Crowd(), []
+    client = Client(allow_private=True)
+
+    def ask():
+        try:
+            client.get(server.url(), seconds=0.25)
+        except Unreachable as error:
+            codes.append(error.code)
+
+    with stranger(crowd) as server:
+        all_at_once(8, ask)
+
+    assert set(codes) == {"too_slow"}
+    assert crowd.most <= 3  # one that was given up may still be there
+
+
+def test_what_nobody_waits_for_is_forgotten():
+    turns = Turns(1)
+    with turns.of("a", 1) as first, turns.of("a", 0.01) as second, turns.of("b", 1) as other:
+        assert (first, second, other) == (True, False, True)
+        assert len(turns) == 2
+
+    assert len(turns) == 0
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        says(b"x" * 200_000, status=202),
+        says(gzip.compress(b"\0" * 50_000_000), status=202, Content_Encoding="gzip"),
+        says(b"no gzip", status=202, Content_Encoding="gzip"),
+        says(b"", status=202, Content_Encoding="br"),
+    ],
+)
+def test_what_has_arrived_has_arrived_whatever_words_come_back(answer):
+    with stranger(answer) as server:
+        got = Client(allow_private=True).post(server.url("/inbox"), b"{}", headers={}, most_bytes=100_000)
+
+    assert (got.status, got.content) == (202, b"")
+
+
+def test_slow_words_after_a_quick_status_do_not_undo_it():
+    def drip(handler):
+        handler.send_response(202)
+        handler.send_header("Content-Length", "1000")
+        handler.end_headers()
+        handler.wfile.flush()
+        time.sleep(4)
+
+    with stranger(drip) as server:
+        began = time.monotonic()
+        got = Client(allow_private=True).post(server.url("/inbox"), b"{}", headers={})
+        waited = time.monotonic() - began
+
+    assert got.status == 202
+    assert waited < 2
