@@ -288,7 +288,7 @@ def in_whose_name(event: Event) -> Actor:
 
 
 def page_of(actor: Actor) -> str | None:
-    """Only who wants a page has one (helping gives nobody one); people elsewhere have theirs at home, and here what points there."""
+    """Here only who wants a page has one, and helping gives nobody one; for people of other sites it points to their home."""
     return organizer_path(actor) if actor.has_page or not actor.is_local else None
 
 

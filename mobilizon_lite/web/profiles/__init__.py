@@ -1,8 +1,9 @@
 """The page of somebody who organises: who they are, what they prepare, what they did."""
 
-from flask import Blueprint, Response, request, url_for
+from flask import redirect, request, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
+from werkzeug.wrappers import Response
 
 from mobilizon_lite.errors import NotFound
 from mobilizon_lite.lib import dates
@@ -15,16 +16,19 @@ from mobilizon_lite.search.query import Key, Search
 from mobilizon_lite.web import breadcrumbs, event_view, metadata
 from mobilizon_lite.web.htmx import render
 from mobilizon_lite.web.metadata import Metadata
+from mobilizon_lite.web.profiles.blueprint import bp
+from mobilizon_lite.web.profiles.elsewhere import own_name, show_stranger
 from mobilizon_lite.web.profiles.picture import picture_of
 
 # The last few of what is over; the rest is one link away.
 SOME_PAST = 5
 
-bp = Blueprint("profiles", __name__)
-
 
 @bp.get("/@<handle>")
 def show(handle: str) -> Response:
+    if "@" in handle:
+        name = own_name(handle)
+        return redirect(url_for("profiles.show", handle=name)) if name else show_stranger(handle)
     profile = profile_to_see(handle)
     after, wants_past = Key.read(request.args.get("after", "")), "past" in request.args
     coming = Found([], None, 0) if wants_past else find(Search(organizer_id=profile.id, after=after))

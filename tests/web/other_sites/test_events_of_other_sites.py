@@ -32,7 +32,7 @@ def test_it_says_where_it_is_at_home(client, event):
     assert head.h1.text == "Fest-noz"
     assert head.a.text == "ailleurs.example"
     assert head.a["href"] == event.uri
-    assert "noopener" in head.a["rel"] and "nofollow" in head.a["rel"]
+    assert {"noopener", "nofollow"} <= set(head.a["rel"])
 
 
 def test_a_page_on_a_third_host_is_not_taken_for_its_home(client, cast):
@@ -154,7 +154,7 @@ def test_what_is_not_listed_stands_in_no_list(client, event):
     assert client.get(f"/events/{event.uuid}").status_code == 200
 
 
-GET_OF_ORGANIZERS = "edit duplicate cancel delete people participations participations/statistics participations/print invitation".split()
+GET_OF_ORGANIZERS = "edit duplicate cancel delete people participations participations/statistics invitation".split()
 NOT_SHARED_FROM_HERE = ("share", "poster", "flyer", "participate/lost-link")
 
 
