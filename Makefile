@@ -48,7 +48,8 @@ bench: .venv/installed-dev $(COMPILED)  ## measure speed, size and memory; ONLY=
 	@exec $(BIN)/python -m bench $(ONLY)
 
 clean:  ## remove what make made; data/ stays
-	rm -rf .venv .pytest_cache .ruff_cache .hypothesis tests/browser/node_modules $(COMPILED)
+	rm -rf .venv .pytest_cache .ruff_cache .hypothesis tests/browser/node_modules \
+		tests/federation/fedify/node_modules $(COMPILED)
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/made:

@@ -32,10 +32,24 @@ class TooSlow(Exception):
     """The time that one request may take is over."""
 
 
+class TooMuch(Exception):
+    """More came in than one answer may weigh, whatever it says about its own length."""
+
+
 class _Deadline(threading.local):
-    """When the request of this thread must be over, on the monotonic clock."""
+    """When the request of this thread must be over, on the monotonic clock, and how many bytes may still come."""
 
     at = float("inf")
+    bytes_left = float("inf")
+
+    def begin(self, at: float = float("inf"), bytes_left: float = float("inf")) -> None:
+        self.at, self.bytes_left = at, bytes_left
+
+    def count(self, received: int) -> int:
+        self.bytes_left -= received
+        if self.bytes_left < 0:
+            raise TooMuch
+        return received
 
     def remaining(self) -> float:
         left = self.at - time.monotonic()
@@ -131,7 +145,7 @@ def _connect(family: int, address: str, port: int, share: int) -> socket.socket:
 class _PlainSocket(socket.socket):
     def recv_into(self, *args: Any, **kwargs: Any) -> int:
         self.settimeout(deadline.remaining())
-        return super().recv_into(*args, **kwargs)
+        return deadline.count(super().recv_into(*args, **kwargs))
 
     def sendall(self, *args: Any, **kwargs: Any) -> None:
         self.settimeout(deadline.remaining())
@@ -141,7 +155,7 @@ class _PlainSocket(socket.socket):
 class _TlsSocket(ssl.SSLSocket):
     def recv_into(self, *args: Any, **kwargs: Any) -> int:
         self.settimeout(deadline.remaining())
-        return super().recv_into(*args, **kwargs)
+        return deadline.count(super().recv_into(*args, **kwargs))
 
     def sendall(self, *args: Any, **kwargs: Any) -> None:
         self.settimeout(deadline.remaining())

@@ -23,6 +23,7 @@ AT_ONCE = 2  # questions to one host
 Headers = Mapping[str, str]
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _BLOCK = 65_536
+_HEADER_BYTES = 262_144
 _WORDS_SECONDS = 1.0  # for the words after the status of a delivery
 
 
@@ -101,7 +102,8 @@ class Client:
         most_bytes: int,
         ends_at: float,
     ) -> Answer:
-        dialling.deadline.at = ends_at
+        # Twice the body and some headers: a length that is a lie, or chunks of nothing, come to an end here.
+        dialling.deadline.begin(ends_at, 2 * most_bytes + _HEADER_BYTES)
         try:
             with (
                 self._turn(method, target),
@@ -121,7 +123,7 @@ class Client:
         except Exception as error:
             raise _explained(error) from error
         finally:
-            dialling.deadline.at = float("inf")
+            dialling.deadline.begin()
 
     @contextmanager
     def _turn(self, method: str, target: Target) -> Iterator[None]:
@@ -196,7 +198,7 @@ def _read(response: requests.Response, most_bytes: int) -> bytes:
         raise Unreachable("bad_answer")
     unpack = zlib.decompressobj(wbits=31) if "gzip" in encoding else None
     blocks, received, size = [], 0, 0
-    while block := response.raw.read(_BLOCK, decode_content=False):
+    while block := _block(response):
         received += len(block)
         # A small file may unpack to a huge one: never more than what is left is unpacked.
         block = unpack.decompress(block, most_bytes - size + 1) if unpack else block
@@ -205,6 +207,14 @@ def _read(response: requests.Response, most_bytes: int) -> bytes:
             raise Unreachable("too_large", permanent=True)
         blocks.append(block)
     return b"".join(blocks)
+
+
+def _block(response: requests.Response) -> bytes:
+    try:
+        return response.raw.read(_BLOCK, decode_content=False)
+    except ValueError:
+        # The library believes a chunk that says its length is below zero.
+        raise Unreachable("bad_answer") from None
 
 
 def _explained(error: Exception) -> Unreachable:
@@ -216,6 +226,8 @@ def _explained(error: Exception) -> Unreachable:
         return Unreachable("private_address", permanent=True)
     if any(isinstance(each, dialling.UnknownName) for each in chain):
         return Unreachable("unknown_name")
+    if any(isinstance(each, dialling.TooMuch) for each in chain):
+        return Unreachable("too_large", permanent=True)
     if any(isinstance(each, dialling.TooSlow | TimeoutError | requests.Timeout) for each in chain):
         return Unreachable("too_slow")
     if any(isinstance(each, requests.exceptions.SSLError) for each in chain):

@@ -1,6 +1,7 @@
 """axe-core and the Nu checker, installed by npm beside this file when first needed (git ignores them).
 
-`rm -r tests/browser/node_modules` or `make clean` removes them; package.json names their versions.
+`rm -r tests/browser/node_modules` or `make clean` removes them; package.json names their versions. Other tests have
+rooms of their own with a package.json.
 """
 
 import fcntl
@@ -11,28 +12,27 @@ from pathlib import Path
 from tests.services_needed import missing, need
 
 ROOM = Path(__file__).parent
-NODE_MODULES = ROOM / "node_modules"
 
 
-def package(name: str) -> Path:
-    """The folder of an npm package, in the version that package.json asks for."""
-    with (ROOM / "package.json").open() as lock:
+def package(name: str, room: Path = ROOM) -> Path:
+    """The folder of an npm package, in the version that the room's package.json asks for."""
+    with (room / "package.json").open() as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         wanted = json.load(lock)["dependencies"][name]
-        if installed_version(name) != wanted:
-            install()
-    return NODE_MODULES / name
+        if installed_version(name, room) != wanted:
+            install(room)
+    return room / "node_modules" / name
 
 
-def installed_version(name: str) -> str | None:
+def installed_version(name: str, room: Path = ROOM) -> str | None:
     """The version that is there, if any."""
-    description = NODE_MODULES / name / "package.json"
+    description = room / "node_modules" / name / "package.json"
     return json.loads(description.read_text())["version"] if description.exists() else None
 
 
-def install() -> None:
+def install(room: Path = ROOM) -> None:
     """Fetch what package.json names; no scripts of theirs run."""
-    command = [need("node"), "install", "--prefix", str(ROOM), "--no-package-lock", "--no-audit"]
+    command = [need("node"), "install", "--prefix", str(room), "--no-package-lock", "--no-audit"]
     command += ["--no-fund", "--ignore-scripts", "--loglevel=error"]
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=300)
     if done.returncode != 0:

@@ -18,6 +18,7 @@ NOT_PAGES = frozenset(
         "subjects.tag",
         "embeds.oembed",
         "comments.show",
+        "messages.message",
         "offline.worker",
         "participants.export",
     }
@@ -408,6 +409,17 @@ def _of_others() -> list[Example]:
         Example("role", "events.role", "/roles/{role_yes}", "nina"),
         Example("role-asked", "events.role", "/roles/{role_asked}", "nina"),
         Example("people-helping", "events.people", "/events/{free}/people", "nina"),
+        Example("conversations", "messages.index", "/conversations", "nina"),
+        Example("conversation-messages", "messages.conversation", "/conversations/{conversation}", "nina"),
+        Example(
+            "conversation-empty-answer",
+            "messages.conversation",
+            "/conversations/{conversation}",
+            "nina",
+            status=422,
+            sends={"text": ""},
+        ),
+        Example("message-write", "messages.write", "/@alice/message", "nina"),
         Example("organise-signed-in", "events.role_link", "/organise/{organise}", "ada"),
         Example("comment-reply", "comments.reply", "/comments/{c_root}/reply", "nina"),
         Example(

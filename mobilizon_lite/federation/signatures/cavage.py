@@ -83,7 +83,7 @@ def verify(
             try:
                 key.verify(
                     read.signature,
-                    text.encode("utf-8", "surrogateescape"),
+                    text.encode("latin-1", "replace"),  # the server hands on bytes as Latin-1
                     padding.PKCS1v15(),
                     getattr(hashes, hash_name)(),
                 )

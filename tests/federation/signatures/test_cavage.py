@@ -215,3 +215,12 @@ def test_older_forms_of_dates_are_read(date):
 
 def test_the_usual_port_may_be_written_out():
     peer_signs(Host="lite.example:443").verify()
+
+
+def test_a_signed_header_beyond_ascii_is_read_byte_by_byte():
+    """The server hands on the bytes of a header as Latin-1; the other side signed the bytes."""
+    sent = peer_signs(f"{ALL} x-name", X_Name="Fête 10 €")
+
+    as_received = sent.with_headers(X_Name="Fête 10 €".encode().decode("latin-1"))
+
+    as_received.verify()
