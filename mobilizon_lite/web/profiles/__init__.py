@@ -6,9 +6,10 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from mobilizon_lite.errors import NotFound
-from mobilizon_lite.lib import dates
+from mobilizon_lite.lib import addresses, dates
 from mobilizon_lite.lib.date_ranges import Range
 from mobilizon_lite.lib.html import text_to_html
+from mobilizon_lite.lib.shown_names import shown_handle
 from mobilizon_lite.lib.text import excerpt
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.search.finding import Found, find
@@ -36,6 +37,7 @@ def show(handle: str) -> Response:
     return render(
         "profiles/show.html",
         organizer=profile,
+        full_handle=shown_handle(f"{profile.handle}@{addresses.own_host()}"),
         picture=picture_of(profile.avatar),
         summary=Markup(text_to_html(profile.summary)),  # noqa: S704  escaped by text_to_html
         days=event_view.days(coming.events),

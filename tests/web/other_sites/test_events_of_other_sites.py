@@ -154,7 +154,9 @@ def test_what_is_not_listed_stands_in_no_list(client, event):
     assert client.get(f"/events/{event.uuid}").status_code == 200
 
 
-GET_OF_ORGANIZERS = "edit duplicate cancel delete people participations participations/statistics invitation".split()
+GET_OF_ORGANIZERS = (
+    "edit duplicate cancel delete people participations participations/statistics invitation".split()
+)
 NOT_SHARED_FROM_HERE = ("share", "poster", "flyer", "participate/lost-link")
 
 
