@@ -8,6 +8,7 @@ from mobilizon_lite.config import Settings
 from mobilizon_lite.web import (
     about,
     accounts,
+    activitypub,
     assets,
     caching,
     calendar,
@@ -44,10 +45,12 @@ from mobilizon_lite.web import (
     subjects,
     templating,
     welcome,
+    wellknown,
 )
 from mobilizon_lite.web import (
     settings as settings_pages,
 )
+from mobilizon_lite.web.activitypub import inbox, negotiation
 from mobilizon_lite.web.events import participations
 
 # In the order in which a newcomer would look for them.
@@ -79,7 +82,11 @@ BLUEPRINTS = (
     moderation.bp,
     about.bp,
     offline.bp,
+    inbox.bp,
     health.bp,
+    wellknown.bp,
+    # After the pages: where a document has the path of a page, the page is found first.
+    activitypub.bp,
 )
 
 
@@ -95,6 +102,7 @@ def register(app: Flask, settings: Settings, root: Path) -> None:
     templating.init_app(app)
     errors.init_app(app)
     indexing.init_app(app)
+    negotiation.init_app(app)
     caching.init_app(app)
     light.init_app(app)
     doors.init_app(app)

@@ -1,6 +1,8 @@
 """Who an object is for, by whom it is addressed to."""
 
+from dataclasses import replace
 from enum import StrEnum
+from typing import Any
 
 from mobilizon_lite.federation.vocabulary.reading import PUBLIC
 
@@ -33,3 +35,8 @@ def note_audience(to: tuple[str, ...], cc: tuple[str, ...]) -> NoteAudience:
         return NoteAudience.PUBLIC
     ends = {one.rstrip("/").rpartition("/")[2] for one in everybody}
     return NoteAudience.FOLLOWERS if ends & {"followers", "members"} else NoteAudience.DIRECT
+
+
+def addressed_as(thing: Any, to: tuple[str, ...], cc: tuple[str, ...]) -> Any:
+    """The event or note, with the addressing of its activity when it has none of its own."""
+    return thing if thing.to or thing.cc else replace(thing, to=to, cc=cc)

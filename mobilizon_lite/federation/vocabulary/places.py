@@ -1,7 +1,7 @@
 """Where: a venue (Place) and addresses online (VirtualLocation), in every form that servers write them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from mobilizon_lite.federation.vocabulary import reading
@@ -31,6 +31,12 @@ class PlaceObject:
     latitude: float | None = None
     longitude: float | None = None
     id: str | None = None
+
+    @property
+    def label(self) -> str:
+        """Its name, else the first line of its address, else its position."""
+        position = "" if self.latitude is None else f"{self.latitude:.4f}, {self.longitude:.4f}"
+        return self.name or self.street or self.locality or self.region or self.country or position
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,7 @@ def write_place(place: PlaceObject) -> dict[str, Any]:
         {
             "type": "Place",
             "id": place.id,
-            "name": _name_of(place),
+            "name": place.label,
             "address": {"type": "PostalAddress", **postal} if postal else None,
             "latitude": None if place.latitude is None else float(place.latitude),
             "longitude": None if place.longitude is None else float(place.longitude),
@@ -102,14 +108,14 @@ def _read_place(value: Any) -> PlaceObject | None:
         return None
     parts = _read_address(value.get("address"))
     latitude, longitude = _read_position(value)
-    place = PlaceObject(
-        name=reading.text(value.get("name")) or reading.spoken(value, "name")[0],
-        latitude=latitude,
-        longitude=longitude,
-        id=reading.address(value.get("id")),
-        **parts,
+    nameless = PlaceObject(
+        latitude=latitude, longitude=longitude, id=reading.address(value.get("id")), **parts
     )
-    return place
+    name = reading.text(reading.spoken(value, "name")[0])
+    if not name and not nameless.label:
+        return None
+    # A name that only repeats the address is none.
+    return nameless if name == nameless.label else replace(nameless, name=name)
 
 
 def _read_address(value: Any) -> dict[str, str]:
@@ -131,8 +137,3 @@ def _read_position(value: Mapping[str, Any]) -> tuple[float | None, float | None
     if abs(latitude) > 90 or abs(longitude) > 180:
         return None, None
     return latitude, longitude
-
-
-def _name_of(place: PlaceObject) -> str:
-    position = "" if place.latitude is None else f"{place.latitude:.4f}, {place.longitude:.4f}"
-    return place.name or place.street or place.locality or place.region or place.country or position

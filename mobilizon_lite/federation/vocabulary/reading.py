@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from mobilizon_lite.lib.dates import is_valid_zone, zone
 from mobilizon_lite.lib.html_text import html_to_line, html_to_text
 from mobilizon_lite.lib.text import clean_block, clean_line
+from mobilizon_lite.lib.urls import host_of
 
 PUBLIC = "https://www.w3.org/ns/activitystreams#Public"
 _ALSO_PUBLIC = frozenset({PUBLIC, "http://www.w3.org/ns/activitystreams#Public", "as:Public", "Public"})
@@ -72,6 +73,16 @@ def identifier(value: Any) -> str | None:
 def identifiers(value: Any, most: int) -> tuple[str, ...]:
     found = (identifier(one) for one in many(value, most))
     return tuple(dict.fromkeys(one for one in found if one))
+
+
+def template(value: Any) -> str | None:
+    """A web address with `{uri}` where something is to be filled in."""
+    found = word(value, LONGEST_ADDRESS)
+    return found if "{uri}" in found and address(found.replace("{uri}", "x")) else None
+
+
+def is_same_host(one: str, other: str) -> bool:
+    return host_of(one) is not None and host_of(one) == host_of(other)
 
 
 def recipients(value: Any) -> tuple[str, ...]:
@@ -162,6 +173,12 @@ def is_mere_date(value: Any) -> bool:
     return isinstance(first, str) and bool(_MERE_DATE.fullmatch(first.strip()))
 
 
+def lacks_offset(value: Any) -> bool:
+    """Whether a date and time came without saying where its clocks stand."""
+    first = next(iter(many(value, 5)), None)
+    return isinstance(first, str) and not _OFFSET.search(first.strip().upper())
+
+
 def whole(value: Any) -> int | None:
     """A whole number from 0 on; negative ones count as 0."""
     number = decimal(value)
@@ -231,6 +248,7 @@ _TAG = re.compile(r"</?[A-Za-z]")
 _NOT_STORED = re.compile("[\x00\ud800-\udfff]")
 _LANGUAGE = re.compile(r"(?=.{2,16}$)[a-z]{2,3}(-[a-z0-9]{1,8})*")
 _MERE_DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{8}")
+_OFFSET = re.compile(r"(?<=\d)(Z| ?UTC| ?GMT| ?[+-]\d\d(:?\d\d)?)$")
 _UTC_WORD = re.compile(r"(?<=\d) ?(UTC|GMT)$")
 _NUMBER = re.compile(r"[+-]?\d{1,30}(\.\d{1,30})?")
 _LARGEST = 2_000_000_000

@@ -76,12 +76,7 @@ def write_jrd(jrd: Jrd) -> dict[str, Any]:
 
 def _read_link(value: Mapping[str, Any]) -> JrdLink | None:
     rel = reading.word(value.get("rel"), 300)
-    href, template = reading.address(value.get("href")), _template(value.get("template"))
+    href, template = reading.address(value.get("href")), reading.template(value.get("template"))
     if not rel or not (href or template):
         return None
     return JrdLink(rel, reading.word(value.get("type"), 200), href, template)
-
-
-def _template(value: Any) -> str | None:
-    template = reading.word(value, reading.LONGEST_ADDRESS)
-    return template if "{uri}" in template and reading.address(template.replace("{uri}", "x")) else None
