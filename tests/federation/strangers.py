@@ -13,7 +13,6 @@ from mobilizon_lite.models.actor_details import ActorDetails, ActorKey
 from mobilizon_lite.models.actors import Actor, ActorKind
 from mobilizon_lite.models.instances import Instance
 from tests.factories import make_profile
-from tests.federation.other_site import OtherSite
 
 SITE_URL = "http://lite.example"
 FAR = "far.example"
@@ -85,25 +84,3 @@ def tell(
     full = {"@context": "https://www.w3.org/ns/activitystreams", "actor": actor.uri, **activity}
     key_id = f"{actor.uri}#main-key"
     return signed_post(client, path, full, private_key(actor.username), key_id, **options)
-
-
-def make_person_at(site: OtherSite, name: str = "lain", **values: object) -> dict:
-    """Somebody at a server that answers, who is not known here yet: their document, and the name that leads to it."""
-    uri = site.url(f"/users/{name}")
-    document = {
-        "@context": "https://www.w3.org/ns/activitystreams",
-        "id": uri,
-        "type": "Person",
-        "preferredUsername": name,
-        "name": name.capitalize(),
-        "inbox": f"{uri}/inbox",
-        "publicKey": {
-            "id": f"{uri}#main-key",
-            "owner": uri,
-            "publicKeyPem": public_pem(private_key(name)),
-        },
-        **values,
-    }
-    site.answers[f"/users/{name}"] = document
-    site.knows(name, uri)
-    return document

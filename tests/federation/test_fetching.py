@@ -18,7 +18,8 @@ from mobilizon_lite.models.site import SiteState
 from mobilizon_lite.network import client as network
 from mobilizon_lite.network.requesting import Client
 from tests.federation.other_site import ACTIVITY, JSON, other_site
-from tests.federation.strangers import make_person_at, private_key
+from tests.federation.people_there import make_person_at
+from tests.federation.strangers import private_key
 from tests.strangers import says, stranger
 
 

@@ -11,7 +11,8 @@ from mobilizon_lite.models.received import InboxTally, Received, ReceivedState
 from mobilizon_lite.network import client as network
 from mobilizon_lite.network.requesting import Client
 from tests.federation.other_site import other_site
-from tests.federation.strangers import make_person_at, private_key, signed_post
+from tests.federation.people_there import make_person_at
+from tests.federation.strangers import private_key, signed_post
 from tests.strangers import says
 
 
