@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
-
-from peewee import IntegrityError
+from zlib import crc32
 
 from mobilizon_lite.database import database, is_sqlite, transaction
 from mobilizon_lite.errors import NotAllowed
@@ -19,6 +18,8 @@ from mobilizon_lite.models.shares import Like
 
 # What changes how pages show somebody.
 _SHOWN = ("display_name", "summary", "is_discoverable", "kind", "handle")
+# Names our locks among others in the database; any number will do.
+_STORING = 4_101
 _DETAILS = frozenset(ActorDetails._meta.fields) - {"id", "actor"}
 
 
@@ -35,11 +36,7 @@ def store_actor(
 
     `keys` are its public keys by their ids; others are forgotten. `is_confirmed`: its host says that the name means this
     one, so it takes the handle from whoever had it before. Raises NotAllowed for an actor of ours."""
-    try:
-        return _store(values, uri, host, details or {}, keys, is_confirmed)
-    except IntegrityError:
-        # Another worker stored it first, or another actor of that name: what is there now is found this time.
-        return _store(values, uri, host, details or {}, keys, is_confirmed)
+    return _store(values, uri, host, details or {}, keys, is_confirmed)
 
 
 def _store(
@@ -50,8 +47,9 @@ def _store(
     keys: Mapping[str, str] | None,
     is_confirmed: bool,
 ) -> Actor:
-    with transaction() as record, database.atomic():
-        actor = _locked(uri)
+    with transaction() as record:
+        _one_at_a_time(host)
+        actor = _of_uri(uri)
         is_new = actor is None
         if actor is None:
             actor = Actor(uri=uri, host=host)
@@ -71,9 +69,16 @@ def _store(
     return actor
 
 
-def _locked(uri: str) -> Actor | None:
-    query = Actor.select().where(Actor.uri == uri)
-    return (query if is_sqlite() else query.for_update()).first()
+def _one_at_a_time(host: str) -> None:
+    """Two workers that store actors of one host wait for each other: they may be the same one, or want the same handle.
+
+    (SQLite lets only one write anyway.)"""
+    if not is_sqlite():
+        database.execute_sql("SELECT pg_advisory_xact_lock(%s, %s)", (_STORING, crc32(host.encode()) - 2**31))
+
+
+def _of_uri(uri: str) -> Actor | None:
+    return Actor.get_or_none(Actor.uri == uri)
 
 
 def _fill(actor: Actor, values: Mapping[str, Any]) -> None:
