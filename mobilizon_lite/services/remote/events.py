@@ -4,6 +4,7 @@ Nothing here touches an event of ours. People here who take part are told of cha
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +14,9 @@ from mobilizon_lite.database import Record, database, is_sqlite, transaction
 from mobilizon_lite.errors import Gone, NotAllowed
 from mobilizon_lite.facts import REMOTE, EventCancelled, EventDeleted, EventPublished, EventUpdated
 from mobilizon_lite.lib import dates
+from mobilizon_lite.lib.accessibility import is_step_free
 from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.event_details import EventDetails
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.remote_events import RemoteEvent
 from mobilizon_lite.models.tags import EventTag
@@ -31,7 +34,26 @@ _NOTED_BY_CALENDARS = frozenset(
 _MOVES = frozenset(
     "starts_at ends_at timezone is_all_day place_name street town region country is_online online_url".split()
 )
-_NOT_COLUMNS = frozenset({"tags"})
+# Said by the document, and not for `_fill`.
+_SET_ELSEWHERE = frozenset({"tags", "uri", "host", "published_at", "updated_at", "is_draft"})
+
+
+@dataclass(frozen=True)
+class Said:
+    """What its home says: of the event, of what only events of others have, and of what is good to know about it."""
+
+    values: Mapping[str, Any]
+    remote: Mapping[str, Any]
+    details: Mapping[str, Any]
+    newest: datetime | None
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        return {
+            name: value
+            for name, value in self.values.items()
+            if name in Event._meta.fields and name not in _SET_ELSEWHERE
+        }
 
 
 def store_event(
@@ -42,18 +64,19 @@ def store_event(
     organizer: Actor,
     attributed_to: Actor | None = None,
     remote: Mapping[str, Any] | None = None,
+    details: Mapping[str, Any] | None = None,
     newest: datetime | None = None,
 ) -> Event:
     """The event as its home says it is now: what is not said is cleared, but for the picture. Twice makes one.
 
-    `remote` are columns of RemoteEvent; `newest` is when its home last changed it: what is older than what is known changes
-    nothing. Raises NotAllowed for an event of ours, Gone for what was deleted."""
-    stored = (values, uri, host, organizer, attributed_to, remote or {}, newest)
+    `remote` and `details` are columns of RemoteEvent and EventDetails; `newest` is when its home last
+    changed it: what is older than what is known changes nothing. Raises NotAllowed for an event of ours, Gone for what was deleted."""
+    said = Said(values, remote or {}, details or {}, newest)
     try:
-        return _store(*stored)
+        return _store(said, uri, host, organizer, attributed_to)
     except IntegrityError:
         # Another worker stored it first: this time it is found.
-        return _store(*stored)
+        return _store(said, uri, host, organizer, attributed_to)
 
 
 def erase_event(event: Event) -> None:
@@ -81,63 +104,39 @@ def bury_event(uri: str) -> None:
     bury(uri, "Event")
 
 
-def _store(
-    values: Mapping[str, Any],
-    uri: str,
-    host: str,
-    organizer: Actor,
-    attributed_to: Actor | None,
-    remote: Mapping[str, Any],
-    newest: datetime | None,
-) -> Event:
+def _store(said: Said, uri: str, host: str, organizer: Actor, attributed_to: Actor | None) -> Event:
     with transaction() as record, database.atomic():
         event = _locked(uri)
         if event is None:
-            return _make(values, uri, host, organizer, attributed_to, remote, newest, record)
+            return _make(
+                said, Event(uri=uri, host=host, organizer=organizer, attributed_to=attributed_to), record
+            )
         if event.is_local:
             raise NotAllowed
         if event.deleted_at:
             raise Gone
-        if not _is_news(event, newest):
+        if not _is_news(event, said.newest):
             return event
-        return _change(event, values, organizer, attributed_to, remote, newest, record)
+        before = {name: getattr(event, name) for name in said.columns}
+        event.organizer, event.attributed_to = organizer, attributed_to
+        return _change(said, event, before, record)
 
 
-def _make(
-    values: Mapping[str, Any],
-    uri: str,
-    host: str,
-    organizer: Actor,
-    attributed_to: Actor | None,
-    remote: Mapping[str, Any],
-    newest: datetime | None,
-    record: Record,
-) -> Event:
-    if is_buried(uri):
+def _make(said: Said, event: Event, record: Record) -> Event:
+    if is_buried(event.uri):
         raise Gone
-    event = Event(uri=uri, host=host, organizer=organizer, attributed_to=attributed_to, is_draft=False)
-    _fill(event, values)
-    event.published_at = values.get("published_at") or dates.now()
+    event.published_at = said.values.get("published_at") or dates.now()
+    _fill(event, said)
     event.save(force_insert=True)
-    _finish(event, values, remote, newest)
+    _finish(event, said)
     record(EventPublished(event_uuid=event.uuid, origin=REMOTE))
     return event
 
 
-def _change(
-    event: Event,
-    values: Mapping[str, Any],
-    organizer: Actor,
-    attributed_to: Actor | None,
-    remote: Mapping[str, Any],
-    newest: datetime | None,
-    record: Record,
-) -> Event:
-    columns = _columns(values)
-    changed = tuple(sorted(name for name, value in columns.items() if getattr(event, name) != value))
+def _change(said: Said, event: Event, before: Mapping[str, Any], record: Record) -> Event:
     was_cancelled = event.is_cancelled
-    event.organizer, event.attributed_to = organizer, attributed_to
-    _fill(event, values)
+    _fill(event, said)
+    changed = tuple(sorted(name for name, value in before.items() if getattr(event, name) != value))
     event.updated_at = dates.now()
     if _NOTED_BY_CALENDARS.intersection(changed):
         event.sequence += 1
@@ -145,34 +144,41 @@ def _change(
         event.moved_at = event.updated_at
     if changed:
         event.version += 1
-    tags_changed = _finish(event, values, remote, newest)
+    if _finish(event, said):
+        changed = (*changed, "tags")
     if event.is_cancelled and not was_cancelled:
         record(EventCancelled(event_uuid=event.uuid, origin=REMOTE))
-    elif changed or tags_changed:
-        told = (*changed, *(("tags",) if tags_changed else ()))
-        record(EventUpdated(event_uuid=event.uuid, changed=told, origin=REMOTE))
+    elif changed:
+        record(EventUpdated(event_uuid=event.uuid, changed=changed, origin=REMOTE))
     return event
 
 
-def _fill(event: Event, values: Mapping[str, Any]) -> None:
-    for name, value in _columns(values).items():
+def _fill(event: Event, said: Said) -> None:
+    for name, value in said.columns.items():
         setattr(event, name, value)
     event.set_times(event.starts_at, event.ends_at)
     # Drafts of others are never stored; who may see a private one was invited.
     event.is_draft = False
 
 
-def _finish(
-    event: Event, values: Mapping[str, Any], remote: Mapping[str, Any], newest: datetime | None
-) -> bool:
+def _finish(event: Event, said: Said) -> bool:
     """What needs the stored row. Returns whether the tags changed."""
-    names = tags.merged(values.get("tags", ()))
+    names = tags.merged(said.values.get("tags", ()))
     changed = tags.set_tags(event, names)
     event.search_text = search_text_of(event, names)
     event.is_listed = is_to_be_listed(event)
+    _keep_details(event, said.details)
     event.save()
-    _keep_remote(event, remote, newest)
+    _keep_remote(event, said.remote, said.newest)
     return changed
+
+
+def _keep_details(event: Event, values: Mapping[str, Any]) -> None:
+    details = EventDetails(event=event, **values)
+    event.is_step_free = is_step_free(details.place_access)
+    EventDetails.delete().where(EventDetails.event == event).execute()
+    if not details.is_empty:
+        details.save(force_insert=True)
 
 
 def _keep_remote(event: Event, values: Mapping[str, Any], newest: datetime | None) -> None:
@@ -186,14 +192,6 @@ def _keep_remote(event: Event, values: Mapping[str, Any], newest: datetime | Non
     row.sent_updated_at = newest or row.sent_updated_at
     row.fetched_at = row.asked_at = dates.now()
     row.save(force_insert=known is None)
-
-
-def _columns(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        name: value
-        for name, value in values.items()
-        if name in Event._meta.fields and name not in _NOT_COLUMNS and name != "published_at"
-    }
 
 
 def _is_news(event: Event, newest: datetime | None) -> bool:
