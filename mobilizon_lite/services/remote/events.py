@@ -70,7 +70,8 @@ def store_event(
     """The event as its home says it is now: what is not said is cleared, but for the picture. Twice makes one.
 
     `remote` and `details` are columns of RemoteEvent and EventDetails; `newest` is when its home last
-    changed it: what is older than what is known changes nothing. Raises NotAllowed for an event of ours, Gone for what was deleted."""
+    changed it: what is older than what is known changes nothing. Raises NotAllowed for an event of ours, Gone for what
+    was deleted."""
     said = Said(values, remote or {}, details or {}, newest)
     try:
         return _store(said, uri, host, organizer, attributed_to)
