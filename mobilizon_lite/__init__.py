@@ -19,6 +19,7 @@ from mobilizon_lite.jobs import embedded, queues, react
 from mobilizon_lite.lib import addresses, crypto
 from mobilizon_lite.mail import messages, sending
 from mobilizon_lite.migrations import migrate
+from mobilizon_lite.models.instances import forget_cached_policies
 from mobilizon_lite.models.site import forget_cached as forget_cached_site
 from mobilizon_lite.network import client
 from mobilizon_lite.services import site
@@ -69,6 +70,7 @@ def _connect_storage(settings: Settings) -> None:
     db = database.connect(settings)
     database.open_first(settings)
     forget_cached_site()
+    forget_cached_policies()
     migrate(db, settings)
     try:
         site.remember_site_url(settings.site_url)

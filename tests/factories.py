@@ -11,10 +11,12 @@ from mobilizon_lite.lib.markdown import markdown_to_html
 from mobilizon_lite.models.accounts import Account, Role, Session
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.comments import Comment, CommentState
+from mobilizon_lite.models.conversations import Conversation, ConversationMember, Message
 from mobilizon_lite.models.event_details import EventDetails
 from mobilizon_lite.models.event_roles import EventRole, RoleKind, RoleState
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.participations import Participation, ParticipationState
+from mobilizon_lite.models.remote_events import RemoteEvent
 from mobilizon_lite.models.venues import Venue
 from mobilizon_lite.search.index import searchable_text
 from mobilizon_lite.services.accounts.password_hashes import hash_password
@@ -118,6 +120,15 @@ def make_event(
     return event
 
 
+def make_remote_event(organizer: Actor, *, remote: dict | None = None, **values) -> Event:
+    """An event of another site, that of its organizer, as it stands here; `remote` are values of RemoteEvent."""
+    uuid = values.pop("uuid", None) or new_uuid()
+    home = f"https://{organizer.host}/events/{uuid}"
+    event = make_event(organizer, uuid=uuid, **{"host": organizer.host, "uri": home, **values})
+    RemoteEvent.create(event=event, **{"page": home, "links": [], "metadata": {}, **(remote or {})})
+    return event
+
+
 def make_venue(created_by: Actor | None, *, name: str = "Maison de quartier", **values) -> Venue:
     """A remembered place in Rennes, of which nothing else is known unless said here."""
     uuid = values.pop("uuid", None) or new_uuid()
@@ -207,3 +218,21 @@ def make_role(
         setattr(role, name, value)
     role.save(force_insert=True)
     return role
+
+
+def make_message(author: Actor, *readers: Actor, text: str = "Bonjour", conversation=None) -> Message:
+    """A message in a conversation of its own, unless one is named; nobody has read it but its author."""
+    uuid = new_uuid()
+    if conversation is None:
+        conversation = Conversation.create(last_message_at=dates.now())
+        for one in (author, *readers):
+            ConversationMember.create(conversation=conversation, actor=one)
+    return Message.create(
+        uuid=uuid,
+        uri=f"https://{author.host}/messages/{uuid}" if author.host else addresses.message(uuid),
+        host=author.host,
+        conversation=conversation,
+        author=author,
+        text=text,
+        html=markdown_to_html(text, top_heading=3),
+    )

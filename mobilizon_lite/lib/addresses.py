@@ -3,6 +3,7 @@
 `configure` is called once by create_app. The routes in web/ have the same paths (a test compares them).
 """
 
+from urllib.parse import quote, urlsplit
 from uuid import UUID
 
 _site_url = "http://127.0.0.1:5000"
@@ -138,3 +139,96 @@ def private_feed(token: str, kind: str) -> str:
 
 def report(report_uuid: UUID) -> str:
     return absolute(f"/moderation/reports/{report_uuid}")
+
+
+def other_sites() -> str:
+    """Other sites, for the people who look after this one."""
+    return absolute("/admin/instances")
+
+
+def instance_actor() -> str:
+    """The id of the actor that speaks for the site itself."""
+    return absolute("/relay")
+
+
+def shared_inbox() -> str:
+    """Where other servers deliver what is for several people here."""
+    return absolute("/inbox")
+
+
+def inbox(actor_uri: str) -> str:
+    return f"{actor_uri}/inbox"
+
+
+def outbox(actor_uri: str) -> str:
+    return f"{actor_uri}/outbox"
+
+
+def followers(actor_uri: str) -> str:
+    return f"{actor_uri}/followers"
+
+
+def following(actor_uri: str) -> str:
+    return f"{actor_uri}/following"
+
+
+def main_key(actor_uri: str) -> str:
+    """The id of the key that signs for an actor here."""
+    return f"{actor_uri}#main-key"
+
+
+def upcoming(actor_uri: str) -> str:
+    """What an actor organises next, as FEP-8a8e has it."""
+    return f"{actor_uri}/upcoming"
+
+
+def collection(actor_uri: str, name: str) -> str:
+    """One of the collections of a group: members, resources, todos, posts, events, discussions."""
+    return f"{actor_uri}/{name}"
+
+
+def replies(object_uri: str) -> str:
+    """The comments of an event, for other servers."""
+    return f"{object_uri}/replies"
+
+
+def create_activity(event_uri: str) -> str:
+    """The id of the activity with which an event was published."""
+    return f"{event_uri}/activity"
+
+
+def tag(slug: str) -> str:
+    return absolute(f"/tag/{quote(slug, safe='')}")
+
+
+def activity(activity_uuid: UUID) -> str:
+    return absolute(f"/activities/{activity_uuid}")
+
+
+def follow(follow_uuid: UUID) -> str:
+    """The id of a Follow activity of ours."""
+    return absolute(f"/follows/{follow_uuid}")
+
+
+def block(block_uuid: UUID) -> str:
+    """The id of a Block of ours; nothing is shown there."""
+    return absolute(f"/blocks/{block_uuid}")
+
+
+def message(message_uuid: UUID) -> str:
+    """The id of a private message; only who takes part reads it."""
+    return absolute(f"/messages/{message_uuid}")
+
+
+def conversation(conversation_uuid: UUID) -> str:
+    return absolute(f"/conversations/{conversation_uuid}")
+
+
+def mails_settings() -> str:
+    """Where an account says which mails it wants."""
+    return absolute("/settings/mails")
+
+
+def own_host() -> str:
+    """This site's host as it stands in addresses, with the port where it is not the usual one."""
+    return urlsplit(_site_url).netloc.lower()

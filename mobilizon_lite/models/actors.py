@@ -9,6 +9,8 @@ from mobilizon_lite.lib.words import folded_words
 from mobilizon_lite.models.base import Identified, MomentField, NameField
 
 USERNAME_PATTERN = r"^[a-z0-9_]{1,64}$"
+# The site's own actor, which other sites look for under this name.
+INSTANCE_ACTOR = "relay"
 MAX_DISPLAY_NAME_LENGTH = 100
 MAX_SUMMARY_LENGTH = 5_000
 
@@ -16,7 +18,11 @@ MAX_SUMMARY_LENGTH = 5_000
 class ActorKind(StrEnum):
     PERSON = "person"
     GROUP = "group"
+    # The site itself, here and elsewhere.
     APPLICATION = "application"
+    # Only elsewhere: a program, and a body of people that is no group in our sense.
+    SERVICE = "service"
+    ORGANIZATION = "organization"
 
 
 class Actor(Identified):

@@ -29,6 +29,8 @@ class ParticipationState(StrEnum):
     LEFT = "left"
     # Signed off by those who organise: they heard that somebody can't come.
     CANCELLED = "cancelled"
+    # "Perhaps", as some other sites let people answer: no place is kept for them.
+    MAYBE = "maybe"
 
 
 class Participation(Identified):

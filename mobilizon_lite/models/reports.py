@@ -20,7 +20,15 @@ class ReportState(StrEnum):
 
 
 class Report(Identified):
-    """Somebody says that something here should not be. An address to answer to is optional."""
+    """Somebody says that something here should not be. An address to answer to is optional.
+
+    `uri` is the id of the Flag activity of another site, or of ours to it; `host` says which site sent it."""
+
+    uri = CharField(max_length=2_000, unique=True, null=True)
+    host = CharField(max_length=255, null=True)
+    # Who it is about, when it is about a person or a group.
+    about = ForeignKeyField(Actor, null=True, backref="reports_about", on_delete="SET NULL")
+    forwarded_at = MomentField(null=True)
 
     event = ForeignKeyField(Event, null=True, backref="reports", on_delete="SET NULL")
     # Set when it is about a comment under that event.

@@ -5,7 +5,9 @@ from mobilizon_lite.reactions import (
     account_mails,
     comment_mails,
     event_mails,
+    follower_mails,
     imports,
+    message_mails,
     participation_mails,
     report_mails,
     request_mails,
@@ -43,6 +45,7 @@ TABLE: dict[type[facts.Fact], tuple[Reaction, ...]] = {
     facts.RoleAnswered: (role_mails.mail_answer,),
     facts.EventPlaceRevealed: (event_mails.plan_reveal,),
     facts.CommentWritten: (comment_mails.plan_comment_news,),
+    facts.MessageWritten: (message_mails.plan_message_news,),
     facts.ReportMade: (report_mails.plan_report,),
     facts.SeriesPlanned: (series.keep_in_step,),
     facts.SeriesDatesMade: (series.answer_new_dates,),
@@ -50,6 +53,7 @@ TABLE: dict[type[facts.Fact], tuple[Reaction, ...]] = {
     facts.SeriesEnded: (series.end_dates,),
     facts.SeriesAnswered: (series.answer_all_dates,),
     facts.CalendarImportAsked: (imports.import_calendar,),
+    facts.FollowAsked: (follower_mails.plan_follower_news,),
 }
 
 # Reactions that are planned by other reactions, one row per recipient.
@@ -61,7 +65,9 @@ CHILDREN: tuple[Reaction, ...] = (
     event_mails.tell_place,
     report_mails.tell_moderator,
     request_mails.tell_of_requests,
+    follower_mails.tell_of_followers,
     comment_mails.tell_of_comments,
+    message_mails.tell_of_message,
 )
 
 BY_NAME: dict[str, Reaction] = {

@@ -13,6 +13,7 @@ from mobilizon_lite.lib.ids import new_uuid
 from mobilizon_lite.lib.text import clean_block, clean_line, fold
 from mobilizon_lite.models.accounts import Account, Session
 from mobilizon_lite.models.actors import (
+    INSTANCE_ACTOR,
     MAX_DISPLAY_NAME_LENGTH,
     MAX_SUMMARY_LENGTH,
     USERNAME_PATTERN,
@@ -22,8 +23,7 @@ from mobilizon_lite.models.event_roles import EventRole
 from mobilizon_lite.policies.accounts import can_edit_profile
 
 MAX_USERNAME_LENGTH = 64
-# The site's own actor, which other servers look for under this name.
-_RESERVED = frozenset({"relay"})
+_RESERVED = frozenset({INSTANCE_ACTOR})
 # Who registers may not seem to speak for the site.
 _SPEAKS_FOR_THE_SITE = frozenset(
     """

@@ -18,11 +18,13 @@ NOT_PAGES = frozenset(
         "subjects.tag",
         "embeds.oembed",
         "comments.show",
+        "messages.message",
         "offline.worker",
         "participants.export",
+        "about.site_actor",
     }
 )
-NOT_PAGES_OF = frozenset({"feeds"})
+NOT_PAGES_OF = frozenset({"feeds", "activitypub", "wellknown"})
 # Who comes before the site has an administrator.
 FIRST_VISITOR = "first"
 
@@ -408,6 +410,17 @@ def _of_others() -> list[Example]:
         Example("role", "events.role", "/roles/{role_yes}", "nina"),
         Example("role-asked", "events.role", "/roles/{role_asked}", "nina"),
         Example("people-helping", "events.people", "/events/{free}/people", "nina"),
+        Example("conversations", "messages.index", "/conversations", "nina"),
+        Example("conversation-messages", "messages.conversation", "/conversations/{conversation}", "nina"),
+        Example(
+            "conversation-empty-answer",
+            "messages.conversation",
+            "/conversations/{conversation}",
+            "nina",
+            status=422,
+            sends={"text": ""},
+        ),
+        Example("message-write", "messages.write", "/@alice/message", "nina"),
         Example("organise-signed-in", "events.role_link", "/organise/{organise}", "ada"),
         Example("comment-reply", "comments.reply", "/comments/{c_root}/reply", "nina"),
         Example(

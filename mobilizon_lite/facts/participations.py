@@ -1,0 +1,62 @@
+"""What happens to answers to an event."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from mobilizon_lite.facts.base import Fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParticipationFact(Fact):
+    participation_uuid: UUID
+    event_uuid: UUID
+
+    @property
+    def object_key(self) -> str:
+        return f"participation:{self.participation_uuid}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParticipationRequested(ParticipationFact):
+    """Somebody said "I'm coming"; `state` is what the admission answered."""
+
+    changes_public_pages: ClassVar[bool] = True
+
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParticipationChanged(ParticipationFact):
+    """A participation moved from one state to another, or (both the same) to another number of people.
+
+    `promoted`: a place became free for somebody on the waiting list.
+    """
+
+    changes_public_pages: ClassVar[bool] = True
+
+    before: str
+    state: str
+    promoted: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParticipationEmailAdded(ParticipationFact):
+    """An address that wants news was typed and waits for its confirmation."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParticipationEmailConfirmed(ParticipationFact):
+    """The owner of the address said that they want the news."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LostLinkAsked(Fact):
+    """Somebody wants their link again, by mail. It names no answer when the typed address has none."""
+
+    event_uuid: UUID
+    participation_uuid: UUID | None = None
+
+    @property
+    def object_key(self) -> str:
+        return f"participation:{self.participation_uuid}" if self.participation_uuid else ""

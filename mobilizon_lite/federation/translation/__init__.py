@@ -1,0 +1,1 @@
+"""Between what servers exchange and the values of our models: no network, no saving."""

@@ -1,0 +1,119 @@
+"""Asking a site which actor is behind a name (WebFinger, RFC 7033), by way of host-meta where it says another way."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import TypeVar
+from urllib.parse import quote
+
+from mobilizon_lite.federation import client
+from mobilizon_lite.federation.client import Document, FetchFailed
+from mobilizon_lite.federation.handles import Handle, read_handle
+from mobilizon_lite.federation.vocabulary.documents import Unreadable
+from mobilizon_lite.federation.vocabulary.webfinger import SERVICE, read_jrd
+from mobilizon_lite.lib.hosts import are_kin
+from mobilizon_lite.lib.urls import MAX_URL_LENGTH, host_of
+from mobilizon_lite.network import client as network
+from mobilizon_lite.network.client import Unreachable
+
+_MOST_LINKS = 100
+_MOST_BYTES = 64_000
+_JSON = ("application/jrd+json", "application/json")
+__all__ = ["SERVICE", "Found", "ask", "over_either"]
+Result = TypeVar("Result")
+# Reasons to try an unsafe connection, which only a closed network allows.
+_NO_TLS = frozenset({"no_secure_connection", "no_answer", "bad_answer"})
+
+
+@dataclass(frozen=True)
+class Found:
+    """`handle` is the one that the site calls the right one, if it says so."""
+
+    actor_uri: str
+    handle: Handle | None
+
+
+def ask(resource: str, host: str, *, rel: str = "self") -> Found:
+    """Which actor a site means by a resource. Raises FetchFailed; code no_actor: it knows the name, but has no actor."""
+    try:
+        jrd = read_jrd(_jrd(resource, host).content)
+    except Unreadable as error:
+        raise FetchFailed("no_actor", permanent=True) from error
+    named = jrd.link(rel)
+    uri = jrd.actor if rel == "self" else named and named.href
+    if not uri:
+        raise FetchFailed("no_actor", permanent=True)
+    return Found(uri, read_handle(jrd.subject))
+
+
+def over_either(host: str, path: str, get: Callable[[str], Result]) -> Result:
+    """Ask a host for a path, safely; without encryption only where the door allows it (closed networks)."""
+    try:
+        return get(f"https://{host}{path}")
+    except FetchFailed as error:
+        if error.code not in _NO_TLS:
+            raise
+        try:
+            return get(f"http://{host}{path}")
+        except FetchFailed as second:
+            raise (error if second.code == "not_https" else second) from None
+
+
+def _jrd(resource: str, host: str) -> Document:
+    path = f"/.well-known/webfinger?resource={quote(resource, safe='')}"
+    try:
+        return over_either(host, path, client.fetch_json)
+    except FetchFailed as error:
+        template = _template(host) if error.permanent and error.status != 410 else None
+        if template is None:
+            raise
+    return client.fetch_json(template.replace("{uri}", quote(resource, safe="")))
+
+
+def _is_address(href: object) -> bool:
+    return (
+        isinstance(href, str)
+        and len(href) <= MAX_URL_LENGTH
+        and href.startswith(("https://", "http://"))
+        and host_of(href) is not None
+    )
+
+
+def _template(host: str) -> str | None:
+    """The address that host-meta names for such questions; on the same site, or it is not believed."""
+
+    def get(address: str) -> bytes:
+        try:
+            answer = network.get(address, accept="application/xrd+xml", most_bytes=_MOST_BYTES)
+        except Unreachable as error:
+            raise FetchFailed(error.code, permanent=error.permanent) from error
+        return answer.content if answer.status == 200 else b""
+
+    try:
+        links = _links_in(over_either(host, "/.well-known/host-meta", get))
+    except FetchFailed:
+        return None
+    for link in links:
+        template = link.get("template", "")
+        is_ours = link.get("rel") == "lrdd" and link.get("type", _JSON[0]) in _JSON and "{uri}" in template
+        if is_ours and _is_address(template) and are_kin(host, host_of(template)):
+            return template
+    return None
+
+
+def _links_in(content: bytes) -> Iterator[dict[str, str]]:
+    reader = _LinkReader()
+    reader.feed(content.decode("utf-8", "replace"))
+    yield from reader.links[:_MOST_LINKS]
+
+
+class _LinkReader(HTMLParser):
+    """Only the attributes of `Link` are of interest: no parser of XML, whose entities can be bombs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[dict[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag.rpartition(":")[2] == "link":
+            self.links.append({name: value or "" for name, value in attrs})
