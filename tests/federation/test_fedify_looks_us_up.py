@@ -78,7 +78,7 @@ def test_it_finds_nothing_private(peer, site):
 
 
 def test_it_reads_the_outbox_page_by_page(peer, site):
-    listed = peer.list(f"{site.rows['alice']}/outbox", most=100)
+    listed = peer.items_of(f"{site.rows['alice']}/outbox", most=100)
 
     titles = [item["object"]["name"] for item in listed["items"]]
     assert listed["total"] == len(titles) == OTHERS + 1
@@ -88,7 +88,7 @@ def test_it_reads_the_outbox_page_by_page(peer, site):
 
 
 def test_it_reads_what_the_site_passes_on(peer, site):
-    listed = peer.list(f"{site.url}/relay/outbox", most=100)
+    listed = peer.items_of(f"{site.url}/relay/outbox", most=100)
 
     assert listed["total"] == len(listed["items"]) == OTHERS + 1
     assert {item["type"] for item in listed["items"]} == {"Announce"}

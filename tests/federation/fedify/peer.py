@@ -42,7 +42,7 @@ class Peer:
         """What it finds at an address or under a handle: `kind` and `object`."""
         return self._please("look-up", what=what)
 
-    def list(self, address: str, *, most: int = 20) -> dict[str, Any]:
+    def items_of(self, address: str, *, most: int = 20) -> dict[str, Any]:
         """The first items of a collection and how many there are in all."""
         return self._please("list", address=address, most=most)
 
