@@ -72,6 +72,22 @@ def test_it_finds_a_comment(peer, site):
     assert (found["kind"], found["object"]["inReplyTo"]) == ("Note", site.rows["event"])
 
 
+def test_it_learns_the_name_of_a_person(peer, site):
+    names = peer.names_of(site.rows["alice"])
+
+    assert names["subject"] == f"acct:alice@{site.url.removeprefix('http://')}"
+    (own,) = (link for link in names["links"] if link["rel"] == "self")
+    assert (own["type"], own["href"]) == ("application/activity+json", site.rows["alice"])
+
+
+def test_it_learns_what_runs_here(peer, site):
+    info = peer.node_info_of(site.url)
+
+    assert info["software"]["name"] == "mobilizon-lite"
+    assert info["protocols"] == ["activitypub"]
+    assert info["usage"]["localPosts"] == OTHERS + 1
+
+
 def test_it_finds_nothing_private(peer, site):
     assert peer.look_up(site.rows["private"]) is None
     assert peer.send(site.rows["private"], scheme="cavage", method="GET") == 404
