@@ -6,7 +6,7 @@ from peewee import JOIN, ModelSelect
 
 from mobilizon_lite.errors import NotFound
 from mobilizon_lite.federation.keyring import is_known_outside, key_of
-from mobilizon_lite.models.actors import Actor, ActorKind
+from mobilizon_lite.models.actors import INSTANCE_ACTOR, Actor, ActorKind
 from mobilizon_lite.models.deliveries import Activity
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.media import Media
@@ -54,6 +54,14 @@ def own_actor(handle: str, *kinds: ActorKind) -> Actor:
     """One of ours that is there, for its collections. Raises NotFound."""
     actor = actor_named(handle)
     if not actor.is_local or is_gone(actor) or (kinds and actor.kind not in kinds):
+        raise NotFound
+    return actor
+
+
+def site_actor() -> Actor:
+    """The one that speaks for the site. Raises NotFound until later work has made it and its key."""
+    actor = Actor.local(INSTANCE_ACTOR)
+    if actor is None or not is_known_outside(actor):
         raise NotFound
     return actor
 
