@@ -11,6 +11,7 @@ from mobilizon_lite.lib.markdown import markdown_to_html
 from mobilizon_lite.models.accounts import Account, Role, Session
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.comments import Comment, CommentState
+from mobilizon_lite.models.conversations import Conversation, ConversationMember, Message
 from mobilizon_lite.models.event_details import EventDetails
 from mobilizon_lite.models.event_roles import EventRole, RoleKind, RoleState
 from mobilizon_lite.models.events import Event
@@ -207,3 +208,21 @@ def make_role(
         setattr(role, name, value)
     role.save(force_insert=True)
     return role
+
+
+def make_message(author: Actor, *readers: Actor, text: str = "Bonjour", conversation=None) -> Message:
+    """A message in a conversation of its own, unless one is named; nobody has read it but its author."""
+    uuid = new_uuid()
+    if conversation is None:
+        conversation = Conversation.create(last_message_at=dates.now())
+        for one in (author, *readers):
+            ConversationMember.create(conversation=conversation, actor=one)
+    return Message.create(
+        uuid=uuid,
+        uri=f"https://{author.host}/messages/{uuid}" if author.host else addresses.message(uuid),
+        host=author.host,
+        conversation=conversation,
+        author=author,
+        text=text,
+        html=markdown_to_html(text, top_heading=3),
+    )

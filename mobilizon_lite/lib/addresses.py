@@ -215,6 +215,15 @@ def message(message_uuid: UUID) -> str:
     return absolute(f"/messages/{message_uuid}")
 
 
+def conversation(conversation_uuid: UUID) -> str:
+    return absolute(f"/conversations/{conversation_uuid}")
+
+
+def mails_settings() -> str:
+    """Where an account says which mails it wants."""
+    return absolute("/settings/mails")
+
+
 def own_host() -> str:
     """This site's host as it stands in addresses, with the port where it is not the usual one."""
     return urlsplit(_site_url).netloc.lower()

@@ -383,8 +383,10 @@ COLUMNS = (
     "ALTER TABLE report ADD COLUMN forwarded_at {moment}",
     "CREATE UNIQUE INDEX report_uri ON report (uri)",
     "CREATE INDEX report_about_id ON report (about_id)",
+    "ALTER TABLE account ADD COLUMN mails_messages {yes} NOT NULL",
 )
 NO_COLUMNS = (
+    "ALTER TABLE account DROP COLUMN mails_messages",
     "DROP INDEX report_about_id",
     "DROP INDEX report_uri",
     "ALTER TABLE report DROP COLUMN forwarded_at",
@@ -392,8 +394,8 @@ NO_COLUMNS = (
     "ALTER TABLE report DROP COLUMN host",
     "ALTER TABLE report DROP COLUMN uri",
 )
-SQLITE_WORDS = {"key": "INTEGER", "moment": "DATETIME"}
-POSTGRES_WORDS = {"key": "BIGINT", "moment": "TIMESTAMP"}
+SQLITE_WORDS = {"key": "INTEGER", "moment": "DATETIME", "yes": "INTEGER DEFAULT 1"}
+POSTGRES_WORDS = {"key": "BIGINT", "moment": "TIMESTAMP", "yes": "BOOLEAN DEFAULT TRUE"}
 
 
 def up(migrator, db):

@@ -41,6 +41,7 @@ class Account(Identified):
     mails_changes = BooleanField(default=True)
     mails_reminders = BooleanField(default=True)
     mails_comments = BooleanField(default=True)
+    mails_messages = BooleanField(default=True)
 
     @property
     def is_confirmed(self) -> bool:

@@ -31,6 +31,7 @@ LIMITS = MappingProxyType(
         "report": "10 per 10 minutes",
         # Mails that ask somebody to help with an action.
         "ask_person": "20 per hour",
+        "message": "30 per hour",
         "import": "20 per hour",
         "secret_link": "60 per minute",
     }

@@ -6,6 +6,7 @@ from mobilizon_lite.reactions import (
     comment_mails,
     event_mails,
     imports,
+    message_mails,
     participation_mails,
     report_mails,
     request_mails,
@@ -43,6 +44,7 @@ TABLE: dict[type[facts.Fact], tuple[Reaction, ...]] = {
     facts.RoleAnswered: (role_mails.mail_answer,),
     facts.EventPlaceRevealed: (event_mails.plan_reveal,),
     facts.CommentWritten: (comment_mails.plan_comment_news,),
+    facts.MessageWritten: (message_mails.plan_message_news,),
     facts.ReportMade: (report_mails.plan_report,),
     facts.SeriesPlanned: (series.keep_in_step,),
     facts.SeriesDatesMade: (series.answer_new_dates,),
@@ -62,6 +64,7 @@ CHILDREN: tuple[Reaction, ...] = (
     report_mails.tell_moderator,
     request_mails.tell_of_requests,
     comment_mails.tell_of_comments,
+    message_mails.tell_of_message,
 )
 
 BY_NAME: dict[str, Reaction] = {

@@ -36,6 +36,7 @@ from tests.factories import (
     days,
     give_password,
     make_comment,
+    make_message,
     make_other_profile,
     make_participation,
     make_profile,
@@ -65,6 +66,7 @@ def fill() -> dict[str, str]:
     make_comment(events["private"], nina, text="J'apporte le gâteau.")
     known |= make_imports(alice)
     known |= make_roles(events, nina)
+    known |= make_messages(alice, nina, ada)
     known |= make_places(alice)
     known |= make_the_series(alice)
     make_a_crowded_week(alice)
@@ -271,6 +273,18 @@ def make_roles(events: dict[str, Event], nina: Actor) -> dict[str, str]:
         "role_asked": str(asked.uuid),
         "organise": link.link_token(),
     }
+
+
+def make_messages(alice: Actor, nina: Actor, ada: Actor) -> dict[str, str]:
+    """A conversation with long and foreign words, and somebody elsewhere."""
+    first = make_message(nina, alice, text="On se voit **avant** ? " + LONG_WORD)
+    make_message(
+        alice,
+        text="Oui, à six heures\n\n- devant la mairie\n- avec les banderoles",
+        conversation=first.conversation,
+    )
+    make_message(make_profile("remi", host="mobilizon.example"), ada, text="Bonjour")
+    return {"conversation": str(first.conversation.uuid)}
 
 
 def look_after(events: dict[str, Event], ada: Actor) -> None:

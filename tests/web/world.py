@@ -12,6 +12,7 @@ from mobilizon_lite.lib.ids import new_uuid
 from mobilizon_lite.models.accounts import OneTimeToken, Registration, Session, TokenPurpose
 from mobilizon_lite.models.calendar_imports import CalendarImport
 from mobilizon_lite.models.comments import Comment
+from mobilizon_lite.models.conversations import Message
 from mobilizon_lite.models.event_roles import EventRole, RoleState
 from mobilizon_lite.models.events import Event, JoinMode, Visibility
 from mobilizon_lite.models.feed_links import FeedLink
@@ -29,6 +30,7 @@ from tests.factories import (
     give_password,
     make_comment,
     make_event,
+    make_message,
     make_participation,
     make_role,
     make_venue,
@@ -54,6 +56,8 @@ class World:
     bob: Participation
     max: Participation
     comment: Comment
+    # Bob wrote to Alice.
+    message: Message
     # Bob was asked to organise with her.
     role: EventRole
     report: Report
@@ -76,6 +80,8 @@ class World:
             "uuid": self.lou.uuid,
             "comment_uuid": self.comment.uuid,
             "role_uuid": self.role.uuid,
+            "conversation_uuid": self.message.conversation.uuid,
+            "message_uuid": self.message.uuid,
             "series_uuid": self.series.uuid,
             "handle": "alice",
             "slug": "climat",
@@ -145,6 +151,7 @@ def make_world(cast: Cast) -> World:
         bob=make_participation(event, actor=cast.bob, state=ParticipationState.PENDING),
         max=make_participation(event, nickname="Max-the-guest"),
         comment=make_comment(event, cast.bob, text="Shall I bring spoons?"),
+        message=make_message(cast.bob, cast.alice, text="Shall we meet before?"),
         role=make_role(event, cast.bob, state=RoleState.ASKED),
         report=Report.create(event=event, actor=cast.alice, text="Not kind."),
         order=order,

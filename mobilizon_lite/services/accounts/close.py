@@ -17,6 +17,7 @@ from mobilizon_lite.services.accounts.sign_in import check_own_password
 from mobilizon_lite.services.comments import erase_comments_of
 from mobilizon_lite.services.events.roles import pass_on_events_of
 from mobilizon_lite.services.events.states import cancel_event, delete_event
+from mobilizon_lite.services.messages import erase_messages_of
 from mobilizon_lite.services.participations.all_dates import forget_answers_of
 from mobilizon_lite.services.participations.change import leave_all
 from mobilizon_lite.services.series.planning import end_all_series_of
@@ -54,6 +55,7 @@ def erase_profile(profile: Actor, own_events: OwnEvents) -> None:
     leave_all(profile)
     forget_answers_of(profile)
     erase_comments_of(profile)
+    erase_messages_of(profile)
     ImportedEvent.delete().where(ImportedEvent.profile == profile).execute()
     FeedLink.delete().where(FeedLink.profile == profile).execute()
     profiles.empty_profile(profile)

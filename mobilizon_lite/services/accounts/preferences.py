@@ -11,12 +11,14 @@ from mobilizon_lite.models.accounts import Account
 
 @dataclass(frozen=True)
 class WantedMails:
-    """About actions where one takes part: what became of the answer, changes, the eve; and comments under one's own."""
+    """About actions where one takes part: what became of the answer, changes, the eve; comments under one's own; and
+    private messages."""
 
     mails_answers: bool
     mails_changes: bool
     mails_reminders: bool
     mails_comments: bool
+    mails_messages: bool
 
 
 def change_preferences(account: Account, *, language: str | None, timezone: str | None) -> None:

@@ -6,6 +6,7 @@ from mobilizon_lite.lib import dates
 from mobilizon_lite.models import own_events
 from mobilizon_lite.models.comment_threads import events_with_waiting_comments
 from mobilizon_lite.models.event_roles import questions_to
+from mobilizon_lite.models.own_conversations import number_of_new
 from mobilizon_lite.web import event_view
 from mobilizon_lite.web.htmx import render
 from mobilizon_lite.web.mine.blueprint import acting_profile, answer_card, bp
@@ -25,6 +26,7 @@ def index() -> Response:
     answers = own_events.coming_answers_of(profile, at, MOST_AT_ONCE + 1)
     return render(
         "mine/index.html",
+        new_messages=number_of_new(profile),
         questions=questions_to(profile, MOST_QUESTIONS),
         comments_waiting=events_with_waiting_comments(profile, MOST_WITH_COMMENTS),
         drafts=drafts[:MOST_AT_ONCE],

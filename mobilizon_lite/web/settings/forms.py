@@ -38,6 +38,7 @@ class MailsForm(AccountForm):
     mails_changes = BooleanField(_l("The day, the time or the place changes, or it is cancelled"))
     mails_reminders = BooleanField(_l("A reminder on the day before"))
     mails_comments = BooleanField(_l("Somebody writes a comment under an action that I organise"))
+    mails_messages = BooleanField(_l("Somebody writes me a message"))
 
 
 class PasswordForm(AccountForm):
