@@ -5,6 +5,7 @@ from mobilizon_lite.reactions import (
     account_mails,
     comment_mails,
     event_mails,
+    follower_mails,
     imports,
     message_mails,
     participation_mails,
@@ -52,6 +53,7 @@ TABLE: dict[type[facts.Fact], tuple[Reaction, ...]] = {
     facts.SeriesEnded: (series.end_dates,),
     facts.SeriesAnswered: (series.answer_all_dates,),
     facts.CalendarImportAsked: (imports.import_calendar,),
+    facts.FollowAsked: (follower_mails.plan_follower_news,),
 }
 
 # Reactions that are planned by other reactions, one row per recipient.
@@ -63,6 +65,7 @@ CHILDREN: tuple[Reaction, ...] = (
     event_mails.tell_place,
     report_mails.tell_moderator,
     request_mails.tell_of_requests,
+    follower_mails.tell_of_followers,
     comment_mails.tell_of_comments,
     message_mails.tell_of_message,
 )
