@@ -9,13 +9,13 @@ from flask import request
 from werkzeug import Response
 
 from mobilizon_lite.errors import NotFound
+from mobilizon_lite.federation import listings
 from mobilizon_lite.federation.translation.outgoing_activities import announce_document, create_document
 from mobilizon_lite.federation.translation.outgoing_actors import members_of
 from mobilizon_lite.federation.translation.outgoing_events import event_document, is_for_others
 from mobilizon_lite.federation.vocabulary.collections import write_collection, write_page
 from mobilizon_lite.lib import addresses
 from mobilizon_lite.models.actors import Actor, ActorKind
-from mobilizon_lite.web.activitypub import listings
 from mobilizon_lite.web.activitypub.blueprint import answer, bp
 from mobilizon_lite.web.activitypub.loading import own_actor, site_actor, stored_event
 

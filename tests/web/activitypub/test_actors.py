@@ -90,9 +90,10 @@ def test_who_left_leaves_a_tombstone_where_others_knew_them(client, alice, cast)
 
 
 def test_a_name_in_other_letters_leads_to_the_one_id(client, alice):
-    answer = ask(client, "/@ALICE")
+    for name in ("ALICE", "alice@lite.example"):
+        answer = ask(client, f"/@{name}")
 
-    assert (answer.status_code, answer.headers["Location"]) == (302, ALICE)
+        assert (answer.status_code, answer.headers["Location"]) == (302, ALICE)
 
 
 def test_somebody_elsewhere_is_read_there(client, cast):
