@@ -6,6 +6,7 @@ from mobilizon_lite.reactions import (
     comment_mails,
     event_mails,
     follower_mails,
+    following,
     imports,
     message_mails,
     participation_mails,
@@ -53,7 +54,8 @@ TABLE: dict[type[facts.Fact], tuple[Reaction, ...]] = {
     facts.SeriesEnded: (series.end_dates,),
     facts.SeriesAnswered: (series.answer_all_dates,),
     facts.CalendarImportAsked: (imports.import_calendar,),
-    facts.FollowAsked: (follower_mails.plan_follower_news,),
+    facts.FollowAsked: (follower_mails.plan_follower_news, following.learn_site),
+    facts.FollowAnswered: (following.take_outbox,),
 }
 
 # Reactions that are planned by other reactions, one row per recipient.
@@ -66,6 +68,7 @@ CHILDREN: tuple[Reaction, ...] = (
     report_mails.tell_moderator,
     request_mails.tell_of_requests,
     follower_mails.tell_of_followers,
+    following.take_more,
     comment_mails.tell_of_comments,
     message_mails.tell_of_message,
 )
