@@ -10,6 +10,7 @@ from mobilizon_lite.reactions import (
     imports,
     message_mails,
     participation_mails,
+    refreshing,
     report_mails,
     request_mails,
     role_mails,
@@ -69,6 +70,9 @@ CHILDREN: tuple[Reaction, ...] = (
     request_mails.tell_of_requests,
     follower_mails.tell_of_followers,
     following.take_more,
+    refreshing.refresh_site,
+    refreshing.refresh_person,
+    refreshing.refresh_event,
     comment_mails.tell_of_comments,
     message_mails.tell_of_message,
 )
