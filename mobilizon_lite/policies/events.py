@@ -56,7 +56,10 @@ def can_duplicate_event(by: Actor | None, event: Event) -> bool:
 
 
 def can_delete_event(by: Actor | None, event: Event) -> bool:
-    return event.deleted_at is None and (is_organizer(by, event) or _can_moderate(by, event))
+    """What is at home on another site is only deleted there; here it can be hidden."""
+    if event.deleted_at is not None or not event.is_local:
+        return False
+    return is_organizer(by, event) or _can_moderate(by, event)
 
 
 def can_invite(by: Actor | None, event: Event) -> bool:

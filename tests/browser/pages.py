@@ -21,9 +21,10 @@ NOT_PAGES = frozenset(
         "messages.message",
         "offline.worker",
         "participants.export",
+        "about.site_actor",
     }
 )
-NOT_PAGES_OF = frozenset({"feeds"})
+NOT_PAGES_OF = frozenset({"feeds", "activitypub", "wellknown"})
 # Who comes before the site has an administrator.
 FIRST_VISITOR = "first"
 

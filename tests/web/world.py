@@ -38,6 +38,7 @@ from tests.factories import (
 from tests.series import dates_of, make_series
 
 HASH = "ab" * 32
+NO_UUID = UUID("00000000-0000-4000-8000-000000000000")
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,9 @@ class World:
             "kind": "events",
             "part": 1,
             "address": "no-such-file",
+            "activity_uuid": NO_UUID,
+            "name": "posts",
+            "version": "2.1",
             "token": self._token(rule),
         }
         return {name: known[name] for name in rule.arguments}
