@@ -20,6 +20,8 @@ PUBLIC = "https://www.w3.org/ns/activitystreams#Public"
 _ALSO_PUBLIC = frozenset({PUBLIC, "http://www.w3.org/ns/activitystreams#Public", "as:Public", "Public"})
 
 LONGEST_ADDRESS = 2_000
+# As DNS has it.
+LONGEST_HOST = 253
 LONGEST_NAME = 500
 LONGEST_HTML = 100_000
 MOST_TAGS = 50
@@ -56,8 +58,8 @@ def address(value: Any) -> str | None:
         host, _ = parts.hostname, parts.port
     except ValueError:
         return None
-    is_web = parts.scheme in ("http", "https") and host and parts.username is None
-    return value if is_web else None
+    is_web = parts.scheme in ("http", "https") and host and len(host) <= LONGEST_HOST
+    return value if is_web and parts.username is None else None
 
 
 def identifier(value: Any) -> str | None:
