@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 # A lane is drained by its own threads: a slow mail server does not delay what else follows.
-LANES = ("mail", "local")
+LANES = ("mail", "local", "fetch")
 
 FIRST_RETRY = timedelta(minutes=1)
 GIVE_UP_AFTER = timedelta(days=3)
