@@ -11,6 +11,7 @@ from mobilizon_lite.reactions import (
     message_mails,
     participation_mails,
     refreshing,
+    remote_pictures,
     report_mails,
     request_mails,
     role_mails,
@@ -58,6 +59,12 @@ TABLE: dict[type[facts.Fact], tuple[Reaction, ...]] = {
     facts.FollowAsked: (follower_mails.plan_follower_news, following.learn_site),
     facts.FollowAnswered: (following.take_outbox,),
 }
+
+# What other sites tell of gets its picture; where it is gone, the picture goes too.
+for fact in (facts.EventPublished, facts.EventUpdated, facts.EventCancelled, facts.EventDeleted):
+    TABLE[fact] = (*TABLE.get(fact, ()), remote_pictures.bring_picture_of_event)
+for fact in (facts.PictureNamed, facts.ProfileDeleted):
+    TABLE[fact] = (*TABLE.get(fact, ()), remote_pictures.bring_picture_of_actor)
 
 # Reactions that are planned by other reactions, one row per recipient.
 CHILDREN: tuple[Reaction, ...] = (
