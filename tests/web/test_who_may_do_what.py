@@ -16,6 +16,10 @@ MODERATORS = frozenset({"mona", "ada"})
 
 # Who may, by rule; the longest beginning counts. A route that is not named here may be used by nobody.
 WHO_MAY = {
+    "/@<handle>/from-your-site": EVERYBODY,
+    "/@<remote_handle>/follow": SIGNED_IN,
+    "/@<remote_handle>/report": EVERYBODY,
+    "/@<remote_handle>/unfollow": SIGNED_IN,
     "/@<handle>/message": SIGNED_IN - {"alice"},  # to alice
     "/comments/<uuid:comment_uuid>/delete": {"bob"} | MODERATORS,
     "/comments/<uuid:comment_uuid>/edit": {"bob"},
@@ -29,6 +33,8 @@ WHO_MAY = {
     "/events/<uuid:event_uuid>": {"alice"},
     "/events/<uuid:event_uuid>/comments": SIGNED_IN,
     "/events/<uuid:event_uuid>/delete": {"alice"} | MODERATORS,
+    "/events/<uuid:elsewhere_uuid>": SIGNED_IN,
+    "/events/<uuid:event_uuid>/from-your-site": EVERYBODY,
     "/events/<uuid:event_uuid>/participate": EVERYBODY,
     "/events/<uuid:event_uuid>/participate/profile": SIGNED_IN,
     "/events/<uuid:event_uuid>/participations": {"alice"},
@@ -38,6 +44,7 @@ WHO_MAY = {
     "/i/": EVERYBODY,  # with the link
     "/i/<invitation>/participate/profile": SIGNED_IN,
     "/import": SIGNED_IN,
+    "/look-for": SIGNED_IN,
     "/moderation": MODERATORS,
     "/moderation/profiles/<username>/disable": {"ada"},
     "/moderation/profiles/<username>/enable": {"ada"},
