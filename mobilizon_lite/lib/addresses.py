@@ -3,7 +3,7 @@
 `configure` is called once by create_app. The routes in web/ have the same paths (a test compares them).
 """
 
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from uuid import UUID
 
 _site_url = "http://127.0.0.1:5000"
@@ -141,6 +141,11 @@ def report(report_uuid: UUID) -> str:
     return absolute(f"/moderation/reports/{report_uuid}")
 
 
+def other_sites() -> str:
+    """Other sites, for the people who look after this one."""
+    return absolute("/admin/instances")
+
+
 def instance_actor() -> str:
     """The id of the actor that speaks for the site itself."""
     return absolute("/relay")
@@ -170,6 +175,30 @@ def following(actor_uri: str) -> str:
 def main_key(actor_uri: str) -> str:
     """The id of the key that signs for an actor here."""
     return f"{actor_uri}#main-key"
+
+
+def upcoming(actor_uri: str) -> str:
+    """What an actor organises next, as FEP-8a8e has it."""
+    return f"{actor_uri}/upcoming"
+
+
+def collection(actor_uri: str, name: str) -> str:
+    """One of the collections of a group: members, resources, todos, posts, events, discussions."""
+    return f"{actor_uri}/{name}"
+
+
+def replies(object_uri: str) -> str:
+    """The comments of an event, for other servers."""
+    return f"{object_uri}/replies"
+
+
+def create_activity(event_uri: str) -> str:
+    """The id of the activity with which an event was published."""
+    return f"{event_uri}/activity"
+
+
+def tag(slug: str) -> str:
+    return absolute(f"/tag/{quote(slug, safe='')}")
 
 
 def activity(activity_uuid: UUID) -> str:

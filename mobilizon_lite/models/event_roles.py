@@ -1,5 +1,7 @@
 """People who help with an event: co-organizers and contact persons. Each was asked, and counts once they said yes."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -115,6 +117,22 @@ def accepted_roles(event: Event) -> list[EventRole]:
     if read is None:
         read = event.__dict__[_READ] = _accepted(event)
     return read
+
+
+def carry_accepted_roles(events: Sequence[Event]) -> None:
+    """Read those of many events at once."""
+    rows = EventRole.select(EventRole, Actor).join(Actor, on=EventRole.actor)
+    rows = rows.where(
+        EventRole.event.in_(list(events)),
+        EventRole.state == RoleState.ACCEPTED,
+        Actor.hidden_at.is_null(),
+        Actor.deleted_at.is_null(),
+    )
+    found: defaultdict[int, list[EventRole]] = defaultdict(list)
+    for role in rows.order_by(EventRole.answered_at, EventRole.id):
+        found[role.event_id].append(role)
+    for event in events:
+        event.__dict__[_READ] = found[event.id]
 
 
 @prepared(EventRole.event)

@@ -33,7 +33,16 @@ LIMITS = MappingProxyType(
         "ask_person": "20 per hour",
         "message": "30 per hour",
         "import": "20 per hour",
+        # Asking somebody's own site how it opens our pages: by one visitor, and questions to one site.
+        "own_site": "10 per 10 minutes",
+        "own_site_host": "60 per 10 minutes",
+        # Looking for something on other sites, for each account.
+        "look_elsewhere": "30 per 10 minutes",
         "secret_link": "60 per minute",
+        # What other sites post: one site, one of its actors; and one visitor whose signature is unknown or wrong.
+        "inbox": "3000 per minute",
+        "inbox_actor": "600 per minute",
+        "inbox_stranger": "300 per minute",
     }
 )
 
@@ -152,7 +161,7 @@ def current_revision() -> int:
 
 def pin() -> int:
     """Keep this reading of the site until `unpin`, so that a page asks for it once. Returns its revision."""
-    reading = _read()
+    reading = _pinned.get() or _read()
     _pinned.set(reading)
     return reading[0]
 

@@ -8,6 +8,8 @@ from mobilizon_lite.config import Settings
 from mobilizon_lite.web import (
     about,
     accounts,
+    activitypub,
+    admin,
     assets,
     caching,
     calendar,
@@ -31,6 +33,7 @@ from mobilizon_lite.web import (
     mine,
     moderation,
     offline,
+    other_sites,
     participants,
     personal,
     places,
@@ -43,10 +46,12 @@ from mobilizon_lite.web import (
     subjects,
     templating,
     welcome,
+    wellknown,
 )
 from mobilizon_lite.web import (
     settings as settings_pages,
 )
+from mobilizon_lite.web.activitypub import inbox, negotiation
 from mobilizon_lite.web.events import participations
 
 # In the order in which a newcomer would look for them.
@@ -64,6 +69,7 @@ BLUEPRINTS = (
     mine.bp,
     messages.bp,
     profiles.bp,
+    other_sites.bp,
     places.bp,
     feeds.bp,
     series.bp,
@@ -75,9 +81,14 @@ BLUEPRINTS = (
     importing.bp,
     reports.bp,
     moderation.bp,
+    admin.bp,
     about.bp,
     offline.bp,
+    inbox.bp,
     health.bp,
+    wellknown.bp,
+    # After the pages: where a document has the path of a page, the page is found first.
+    activitypub.bp,
 )
 
 
@@ -93,6 +104,7 @@ def register(app: Flask, settings: Settings, root: Path) -> None:
     templating.init_app(app)
     errors.init_app(app)
     indexing.init_app(app)
+    negotiation.init_app(app)
     caching.init_app(app)
     light.init_app(app)
     doors.init_app(app)

@@ -30,7 +30,7 @@ MINUTE, QUARTER = timedelta(minutes=1), timedelta(minutes=15)
 
 OF_EVERY_PAGE = frozenset({"lang", light.KEY})
 _SEARCH_KEYS = frozenset(
-    "q near town radius when from to category tag language place free step_free long sort after".split()
+    "q near town radius when from to category tag language place free step_free here long sort after".split()
 )
 _LIST_KEYS = frozenset({"near", "town", "radius", "after"})
 
@@ -102,6 +102,21 @@ PUBLIC_PAGES = {
     "about.legal": Kept(),
     "about.source": Kept(),
     "offline.index": Kept(),
+    # For other servers.
+    "activitypub.event": Kept(),
+    "activitypub.event_activity": Kept(),
+    "activitypub.comment": Kept(),
+    "activitypub.person": Kept(),
+    "activitypub.site": Kept(),
+    **{
+        f"activitypub.{name}": Kept(frozenset({"page"}))
+        for name in "outbox upcoming followers following group_events members kept_by_group replies "
+        "site_outbox site_upcoming site_followers site_following".split()
+    },
+    "wellknown.webfinger": Kept(frozenset({"resource", "rel"})),
+    "wellknown.host_meta": Kept(),
+    "wellknown.links": Kept(),
+    "wellknown.nodeinfo": Kept(until=timedelta(minutes=30)),
 }
 
 
@@ -241,7 +256,8 @@ def _key(kept: Kept) -> tuple:
     packed = "gzip" in request.accept_encodings
     language = asked_language(), page_language()
     lightness = light.asked_for_light(), light.wants_light()
-    return request.path, tuple(asked), language, lightness, wants_fragment(), packed
+    # A page and its document have the same path.
+    return request.endpoint, request.path, tuple(asked), language, lightness, wants_fragment(), packed
 
 
 def _end_of(length: timedelta, at: datetime) -> datetime:

@@ -1,6 +1,6 @@
 """What the site says about itself: who runs it, what it keeps, whom to write to, and where its source is."""
 
-from flask import Blueprint, current_app
+from flask import Blueprint, current_app, redirect, url_for
 from markupsafe import Markup
 from werkzeug import Response
 
@@ -29,6 +29,12 @@ def index() -> Response:
         may_register=can_register(),
         version=VERSION,
     )
+
+
+@bp.get("/relay")
+def site_actor() -> Response:
+    """The address that other servers know the site by; people read who it is."""
+    return redirect(url_for("about.index"))
 
 
 @bp.get("/about/privacy")
