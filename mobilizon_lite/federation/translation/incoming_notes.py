@@ -16,7 +16,8 @@ _HEADING, _HEADING_IN_REPLY = 4, 5
 def comment_values(note: NoteObject, *, is_reply: bool = False) -> dict[str, Any]:
     """Columns of models.Comment; event, author, thread and state are for the caller, and so is `edited_at`.
 
-    `is_reply`: it stands under another comment, one heading deeper. A content warning stands before what it warns of, as a paragraph of its own: everybody reads it first."""
+    `is_reply`: it stands under another comment, one heading deeper. A content warning stands before what it warns of, as
+    a paragraph of its own: everybody reads it first."""
     warning = f"<p><strong>{escape(note.summary)}</strong></p>\n" if note.summary else ""
     heading = _HEADING_IN_REPLY if is_reply else _HEADING
     return {
