@@ -16,6 +16,7 @@ from mobilizon_lite.models.event_details import EventDetails
 from mobilizon_lite.models.event_roles import EventRole, RoleKind, RoleState
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.participations import Participation, ParticipationState
+from mobilizon_lite.models.remote_events import RemoteEvent
 from mobilizon_lite.models.venues import Venue
 from mobilizon_lite.search.index import searchable_text
 from mobilizon_lite.services.accounts.password_hashes import hash_password
@@ -116,6 +117,15 @@ def make_event(
     event.refresh_invitation_hash()
     event.search_text = event.search_text or searchable_text(event, (), organizer)
     event.save(force_insert=True)
+    return event
+
+
+def make_remote_event(organizer: Actor, *, remote: dict | None = None, **values) -> Event:
+    """An event of another site, that of its organizer, as it stands here; `remote` are values of RemoteEvent."""
+    uuid = values.pop("uuid", None) or new_uuid()
+    home = f"https://{organizer.host}/events/{uuid}"
+    event = make_event(organizer, uuid=uuid, **{"host": organizer.host, "uri": home, **values})
+    RemoteEvent.create(event=event, **{"page": home, "links": [], "metadata": {}, **(remote or {})})
     return event
 
 

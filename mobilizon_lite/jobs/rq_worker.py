@@ -14,7 +14,7 @@ from redis.exceptions import RedisError
 from rq import Queue, SimpleWorker
 
 from mobilizon_lite.database import release_connection, transaction
-from mobilizon_lite.jobs import delivery, queues
+from mobilizon_lite.jobs import delivery, inbox, queues
 from mobilizon_lite.jobs.drain import drain, free_leases_of_the_dead, next_due_in
 from mobilizon_lite.jobs.schedule import Clock
 from mobilizon_lite.lib import dates
@@ -27,8 +27,10 @@ SIGN_OF_LIFE_EVERY = 15.0
 _QUEUE_PREFIX = "mobilizon-lite-"
 # Not a lane: the threads of the workers share the hosts among themselves.
 _DELIVERY = "delivery"
+_INBOX = "inbox"
 
 _deliverers: list[delivery.Deliverer] = []
+_drainers: list[inbox.InboxDrainer] = []
 
 
 def wake_through(redis_url: str) -> None:
@@ -44,6 +46,9 @@ def wake_through(redis_url: str) -> None:
             queue = Queue(_QUEUE_PREFIX + _DELIVERY, connection=connection)
             if not queue.count:
                 queue.enqueue(deliver, result_ttl=0, failure_ttl=3_600)
+            queue = Queue(_QUEUE_PREFIX + _INBOX, connection=connection)
+            if not queue.count:
+                queue.enqueue(drain_inbox, result_ttl=0, failure_ttl=3_600)
         except RedisError:
             # The row is written; the workers look at the table themselves, too.
             log.warning("Redis could not be told that there is work")
@@ -70,14 +75,29 @@ def deliver() -> None:
         release_connection()
 
 
+def drain_inbox() -> None:
+    """The job: work off what other sites posted; as with deliveries, threads of the worker do it where there are any."""
+    if _drainers:
+        queues.wake_here()
+        return
+    try:
+        inbox.drain(seconds=DRAIN_SECONDS)
+    finally:
+        release_connection()
+
+
 def work(redis_url: str, *, burst: bool = False) -> None:
     """Drain until told to stop (or, with `burst`, until the queues are empty)."""
     connection = Redis.from_url(redis_url)
     free_leases_of_the_dead()
     delivery.free_leases_of_the_dead()
-    lanes = [Queue(_QUEUE_PREFIX + lane, connection=connection) for lane in (*queues.LANES, _DELIVERY)]
+    inbox.free_leases_of_the_dead()
+    lanes = [
+        Queue(_QUEUE_PREFIX + lane, connection=connection) for lane in (*queues.LANES, _DELIVERY, _INBOX)
+    ]
     _deliverers[:] = [] if burst else delivery.deliverers()
-    helpers = [] if burst else [Clock(), _TableWatch(), *_deliverers]
+    _drainers[:] = [] if burst else inbox.drainers()
+    helpers = [] if burst else [Clock(), _TableWatch(), *_deliverers, *_drainers]
     for helper in helpers:
         helper.start()
     try:
@@ -88,6 +108,7 @@ def work(redis_url: str, *, burst: bool = False) -> None:
         for helper in helpers:
             helper.stop()
         _deliverers.clear()
+        _drainers.clear()
 
 
 def what_is_wrong() -> str | None:

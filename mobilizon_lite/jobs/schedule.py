@@ -8,6 +8,8 @@ from datetime import timedelta
 
 from mobilizon_lite.database import release_connection, transaction
 from mobilizon_lite.federation.outbox.probing import ask_dead_hosts
+from mobilizon_lite.jobs import inbox
+from mobilizon_lite.federation.making_keys import make_missing_keys
 from mobilizon_lite.jobs.drain import forget_finished
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.events import Event
@@ -52,7 +54,9 @@ TIMETABLE: tuple[Timed, ...] = (
     Timed("forget finished imports", timedelta(hours=6), forget_finished_imports),
     Timed("forget handled reports", timedelta(hours=6), forget_handled_reports),
     Timed("forget old deeds", timedelta(hours=6), moderation.forget_old_deeds),
+    Timed("make keys of those whom other sites meet", timedelta(minutes=10), make_missing_keys),
     Timed("remove pictures of no action", timedelta(hours=1), media.remove_orphans),
+    Timed("forget what other sites posted", timedelta(hours=1), inbox.forget_finished),
     Timed("forget finished work", timedelta(hours=6), forget_finished),
     Timed("forget finished deliveries", timedelta(hours=6), deliveries.forget_finished),
     Timed("ask sites that seem dead", timedelta(hours=1), ask_dead_hosts),

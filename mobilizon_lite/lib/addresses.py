@@ -141,6 +141,11 @@ def report(report_uuid: UUID) -> str:
     return absolute(f"/moderation/reports/{report_uuid}")
 
 
+def other_sites() -> str:
+    """Other sites, for the people who look after this one."""
+    return absolute("/admin/instances")
+
+
 def instance_actor() -> str:
     """The id of the actor that speaks for the site itself."""
     return absolute("/relay")

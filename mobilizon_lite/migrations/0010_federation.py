@@ -309,6 +309,7 @@ class Received(Frozen):
     created_at = DateTimeField()
     signature_hash = FixedCharField(max_length=64, unique=True)
     content_hash = FixedCharField(max_length=64, index=True)
+    object_key = CharField(max_length=64)
     activity_uri = CharField(max_length=2000)
     kind = CharField(max_length=64)
     actor_uri = CharField(max_length=2000)
@@ -327,6 +328,7 @@ class Received(Frozen):
         table_name = "received"
         indexes = (
             (("state", "not_before", "id"), False),
+            (("object_key", "id"), False),
             (("done_at",), False),
         )
 

@@ -1,5 +1,6 @@
 """What came in: activities that wait to be verified or handled, and how many of each kind came from where."""
 
+from datetime import timedelta
 from enum import StrEnum
 
 from peewee import (
@@ -27,6 +28,12 @@ class ReceivedState(StrEnum):
     REFUSED = "refused"
 
 
+# What is still to be done.
+UNFINISHED = (ReceivedState.UNVERIFIED, ReceivedState.WAITING)
+# Longer than the fetches of one activity take.
+LEASE = timedelta(minutes=5)
+
+
 class Received(CreatedAt):
     """One activity that a stranger posted. Kept for a while after it is done, so that it cannot be played twice."""
 
@@ -35,6 +42,8 @@ class Received(CreatedAt):
     signature_hash = FixedCharField(max_length=64, unique=True)
     # Of activity id, type, object id and body: the same activity again changes nothing.
     content_hash = FixedCharField(max_length=64, index=True)
+    # Of the thing that it is about: what concerns the same thing is handled in the order in which it came.
+    object_key = CharField(max_length=64, default="")
     activity_uri = CharField(max_length=2_000, default="")
     kind = CharField(max_length=64)
     # Who signed it, once that is known; before, who says so.
@@ -54,6 +63,7 @@ class Received(CreatedAt):
     class Meta:
         indexes = (
             (("state", "not_before", "id"), False),
+            (("object_key", "id"), False),
             (("done_at",), False),
         )
 

@@ -33,7 +33,16 @@ LIMITS = MappingProxyType(
         "ask_person": "20 per hour",
         "message": "30 per hour",
         "import": "20 per hour",
+        # Asking somebody's own site how it opens our pages: by one visitor, and questions to one site.
+        "own_site": "10 per 10 minutes",
+        "own_site_host": "60 per 10 minutes",
+        # Looking for something on other sites, for each account.
+        "look_elsewhere": "30 per 10 minutes",
         "secret_link": "60 per minute",
+        # What other sites post: one site, one of its actors; and one visitor whose signature is unknown or wrong.
+        "inbox": "3000 per minute",
+        "inbox_actor": "600 per minute",
+        "inbox_stranger": "300 per minute",
     }
 )
 

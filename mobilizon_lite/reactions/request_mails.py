@@ -1,19 +1,15 @@
 """Mails about requests for an account: to the people who look after the site, at most one an hour, and to who asked."""
 
-from datetime import timedelta
 from uuid import UUID
 
-from mobilizon_lite.lib import addresses, dates
+from mobilizon_lite.lib import addresses
 from mobilizon_lite.models.accounts import Account, Registration, Role
 from mobilizon_lite.models.later_work import LaterWork
 from mobilizon_lite.models.site import current_site
+from mobilizon_lite.reactions.bundling import next_time, waits_already
 from mobilizon_lite.reactions.mailing import send_mail
 from mobilizon_lite.reactions.reaction import Child, Reaction, plan_each
 from mobilizon_lite.services.accounts.requests import waiting_count
-
-# The first request is told of soon, those that follow it together.
-WAIT_FOR_MORE = timedelta(minutes=10)
-AT_MOST_EVERY = timedelta(hours=1)
 
 
 def _plan_news(work: LaterWork) -> None:
@@ -22,41 +18,14 @@ def _plan_news(work: LaterWork) -> None:
         Account.disabled_at.is_null(),
         Account.confirmed_at.is_null(False),
     )
-    if _waits_already():
+    if waits_already(tell_of_requests.name):
         return
-    due = _next_time()
+    due = next_time(tell_of_requests.name)
     plan_each(
         work,
         tell_of_requests,
         [Child(uuid, {"account_uuid": str(uuid)}, not_before=due) for (uuid,) in moderators.tuples()],
     )
-
-
-def _waits_already() -> bool:
-    """Whether a mail about requests is planned: it then tells of this one too."""
-    return (
-        LaterWork.select()
-        .where(
-            LaterWork.reaction == tell_of_requests.name,
-            LaterWork.not_before > dates.now(),
-            LaterWork.done_at.is_null(),
-            LaterWork.given_up_at.is_null(),
-            LaterWork.attempts == 0,
-        )
-        .exists()
-    )
-
-
-def _next_time():
-    """In some minutes, and not before the hour after the last mail is over."""
-    soon = dates.now() + WAIT_FOR_MORE
-    last = (
-        LaterWork.select(LaterWork.not_before)
-        .where(LaterWork.reaction == tell_of_requests.name)
-        .order_by(LaterWork.not_before.desc())
-        .first()
-    )
-    return soon if last is None else max(soon, last.not_before + AT_MOST_EVERY)
 
 
 def _tell_of_requests(work: LaterWork) -> None:

@@ -5,7 +5,7 @@
 Postgres keeps statistics and chooses alone: it is asked one question for both.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from heapq import merge
@@ -39,8 +39,8 @@ _CARD = (
     Event.id, Event.uuid, Event.title, Event.language, Event.category, Event.starts_at, Event.ends_at, Event.over_at,
     Event.timezone, Event.is_all_day, Event.is_online, Event.status,
     Event.capacity, Event.accepted_people, Event.published_at, Event.visibility, *PLACE_COLUMNS,
-    Event.latitude, Event.longitude, Event.is_step_free,
-    Actor.handle, Actor.username, Actor.display_name, Actor.is_discoverable, Actor.hidden_at, Actor.deleted_at,
+    Event.latitude, Event.longitude, Event.is_step_free, Event.host, Event.attributed_to,
+    Actor.host, Actor.handle, Actor.username, Actor.display_name, Actor.is_discoverable, Actor.hidden_at, Actor.deleted_at,
 )  # fmt: skip
 
 
@@ -176,5 +176,15 @@ def _load(ids: list[int], whole: bool) -> list[Event]:
     if whole:
         query = query.join_from(Event, Media, JOIN.LEFT_OUTER)
     by_id = {event.id: event for event in query.where(Event.id.in_(ids))}
+    _bring_groups(by_id.values())
     # Between the two questions one may have been deleted.
     return [by_id[event_id] for event_id in ids if event_id in by_id]
+
+
+def _bring_groups(events: Iterable[Event]) -> None:
+    """In whose name events of other sites are organised: one question for all, and none where there is no such event."""
+    named = {event.attributed_to_id for event in events} - {None}
+    groups = {group.id: group for group in Actor.select().where(Actor.id.in_(named))} if named else {}
+    for event in events:
+        if event.attributed_to_id in groups:
+            event.attributed_to = groups[event.attributed_to_id]

@@ -9,6 +9,7 @@ from mobilizon_lite.web import (
     about,
     accounts,
     activitypub,
+    admin,
     assets,
     caching,
     calendar,
@@ -32,6 +33,7 @@ from mobilizon_lite.web import (
     mine,
     moderation,
     offline,
+    other_sites,
     participants,
     personal,
     places,
@@ -49,7 +51,7 @@ from mobilizon_lite.web import (
 from mobilizon_lite.web import (
     settings as settings_pages,
 )
-from mobilizon_lite.web.activitypub import negotiation
+from mobilizon_lite.web.activitypub import inbox, negotiation
 from mobilizon_lite.web.events import participations
 
 # In the order in which a newcomer would look for them.
@@ -67,6 +69,7 @@ BLUEPRINTS = (
     mine.bp,
     messages.bp,
     profiles.bp,
+    other_sites.bp,
     places.bp,
     feeds.bp,
     series.bp,
@@ -78,8 +81,10 @@ BLUEPRINTS = (
     importing.bp,
     reports.bp,
     moderation.bp,
+    admin.bp,
     about.bp,
     offline.bp,
+    inbox.bp,
     health.bp,
     wellknown.bp,
     # After the pages: where a document has the path of a page, the page is found first.

@@ -14,6 +14,7 @@ from mobilizon_lite.geocoding.towns import Town
 from mobilizon_lite.i18n import formats
 from mobilizon_lite.i18n.languages import direction
 from mobilizon_lite.lib import addresses, dates
+from mobilizon_lite.lib.shown_names import shown_handle
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.event_places import Place, place_for
 from mobilizon_lite.models.event_roles import co_organizers_of, contacts_of, organizers_of
@@ -26,6 +27,7 @@ from mobilizon_lite.web import light
 from mobilizon_lite.web.category_names import CATEGORY_NAMES
 from mobilizon_lite.web.distance_words import distance_words
 from mobilizon_lite.web.doors import came_by_secret_link, current_door
+from mobilizon_lite.web.event_home import Home, home_of, site_words
 from mobilizon_lite.web.event_times import (
     CardWhen,
     When,
@@ -104,8 +106,11 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Person:
+    """`handle` is only said of somebody from another site."""
+
     name: str
     url: str | None
+    handle: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +133,15 @@ class EventPage:
     picture: Picture | None
     calendar_url: str
     feed_url: str
+    # Of an event from another site.
+    home: Home | None = None
 
 
 def event_page(event: Event, place: Place | None = None) -> EventPage:
     """All that the page of an event says of it, with the place that the reader may know (else what everybody may)."""
     at = dates.now()
+    # First: it brings along in whose name it is organised.
+    home = home_of(event)
     return EventPage(
         url=event_path(event),
         address=addresses.event(event.uuid),
@@ -142,7 +151,7 @@ def event_page(event: Event, place: Place | None = None) -> EventPage:
         when=when_of(event),
         where=where_of(event, place),
         organizers=_organizers(event),
-        contacts=[_helper(actor) for actor in contacts_of(event)],
+        contacts=[person_of(actor) for actor in contacts_of(event)],
         price=price_line(event),
         states=states_of(event, at),
         is_cancelled=event.is_cancelled,
@@ -153,6 +162,7 @@ def event_page(event: Event, place: Place | None = None) -> EventPage:
         picture=picture_of(event.picture) if event.picture_id else None,
         calendar_url=_calendar_path(event),
         feed_url=local_path(f"/events/{event.uuid}.atom"),
+        home=home,
     )
 
 
@@ -161,15 +171,16 @@ def card(
 ) -> Card:
     """An event in a list. The query that found it should bring its organizer (and picture) along."""
     at, place = at or dates.now(), place or place_for(event)
+    organizer = in_whose_name(event)
     return Card(
         url=event_path(event),
         title=event.title,
         language=foreign_language(event),
         when=card_when(event, at),
         place_line=place_line(event, place),
-        organizer_name=event.organizer.name,
-        organizer_url=_page_of_organizer(event),
-        states=[*states_of(event, at), *_long_or_elsewhere(event)],
+        organizer_name=organizer.name,
+        organizer_url=page_of(organizer),
+        states=[*states_of(event, at), *_long_or_elsewhere(event), *_from_where(event)],
         is_cancelled=event.is_cancelled,
         picture=_smallest(event.picture) if event.picture_id else None,
         distance=distance_words(town, place.latitude, place.longitude) if town else "",
@@ -204,7 +215,7 @@ def states_of(event: Event, at: datetime) -> list[State]:
 def _states_of_what_comes(event: Event, at: datetime) -> Iterator[State]:
     if event.status == EventStatus.TENTATIVE:
         yield State(WAIT, _("not yet certain"))
-    if event.is_full:
+    if event.is_local and event.is_full:
         yield State(WAIT, _("full"))
     if event.starts_at is not None and event.starts_at <= at:
         yield State(OK, _("on now"))
@@ -253,7 +264,7 @@ def event_path(event: Event) -> str:
 
 
 def organizer_path(actor: Actor) -> str | None:
-    if not actor.is_visible or not actor.is_local:
+    if not actor.is_visible:
         return None
     return light.carried(local_path(f"/@{actor.handle}"))
 
@@ -271,14 +282,24 @@ def organizer_words(event: Event) -> str:
     return formats.enumeration(names, page_language())
 
 
+def in_whose_name(event: Event) -> Actor:
+    """The group that an event of another site belongs to, else who organises it."""
+    return event.attributed_to if event.attributed_to_id else event.organizer
+
+
+def page_of(actor: Actor) -> str | None:
+    """Here only who wants a page has one, and helping gives nobody one; for people of other sites it points to their home."""
+    return organizer_path(actor) if actor.has_page or not actor.is_local else None
+
+
+def person_of(actor: Actor) -> Person:
+    return Person(actor.name, page_of(actor), "" if actor.is_local else shown_handle(actor.handle))
+
+
 def _organizers(event: Event) -> list[Person]:
-    first = [Person(event.organizer.name, _page_of_organizer(event))] if event.organizer.name else []
-    return [*first, *(_helper(actor) for actor in co_organizers_of(event))]
-
-
-def _helper(actor: Actor) -> Person:
-    """Helping gives nobody a page who does not want one."""
-    return Person(actor.name, organizer_path(actor) if actor.has_page else None)
+    first = in_whose_name(event)
+    named = [first] if first.name else []
+    return [person_of(actor) for actor in (*named, *co_organizers_of(event))]
 
 
 def _calendar_path(event: Event) -> str:
@@ -289,11 +310,6 @@ def _calendar_path(event: Event) -> str:
         return url_for("feeds.event_calendar", event_uuid=event.uuid)
     # Who has a place in a private event finds a file on their own page.
     return "" if event.is_private else local_path(f"/events/{event.uuid}.ics")
-
-
-def _page_of_organizer(event: Event) -> str | None:
-    """Only who wants a page has one; the name stands there all the same."""
-    return organizer_path(event.organizer) if event.organizer.has_page else None
 
 
 def _long_or_elsewhere(event: Event) -> list[State]:
@@ -309,6 +325,10 @@ def _long_or_elsewhere(event: Event) -> list[State]:
         town = formats.zone_town(event.timezone, page_language())
         found.append(State(PLAIN, _("local time in %(town)s", town=town)))
     return found
+
+
+def _from_where(event: Event) -> list[State]:
+    return [] if event.is_local else [State(PLAIN, site_words(event.host))]
 
 
 def _country(event: Event) -> str:

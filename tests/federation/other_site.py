@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import unquote
 
+from mobilizon_lite.federation.signatures.keys import public_pem
+from tests.federation.strangers import private_key
 from tests.strangers import Stranger, says, stranger
 
 JRD = "application/jrd+json"
@@ -49,6 +51,33 @@ class OtherSite:
             links.append({"rel": "https://www.w3.org/ns/activitystreams#Application", "href": application})
         self.answers["/.well-known/nodeinfo"] = (json.dumps({"links": links}), JSON)
         self.answers[f"/nodeinfo/{version}"] = (json.dumps(document), JSON)
+
+    def has_actor(self, name: str, *, kind: str = "Person", path: str | None = None, **more: object) -> str:
+        """An actor whose name the site confirms; answers its id."""
+        path = path or f"/@{name}"
+        uri = self.url(path)
+        self.knows(name, uri)
+        self.answers[path] = {
+            "@context": "https://www.w3.org/ns/activitystreams",
+            "id": uri,
+            "type": kind,
+            "preferredUsername": name,
+            "inbox": f"{uri}/inbox",
+            "outbox": f"{uri}/outbox",
+            "publicKey": {
+                "id": f"{uri}#main-key",
+                "owner": uri,
+                "publicKeyPem": public_pem(private_key(name)),
+            },
+            **more,
+        }
+        return uri
+
+    def has_site_actor(self, name: str = "relay") -> str:
+        """The actor that speaks for the site as a whole, named in what the site says of itself."""
+        uri = self.has_actor(name, kind="Application", path=f"/{name}")
+        self.says_of_itself({"software": {"name": "mobilizon", "version": "5.1.0"}}, application=uri)
+        return uri
 
     def __call__(self, handler) -> None:
         found = self.answers.get(unquote(handler.path))

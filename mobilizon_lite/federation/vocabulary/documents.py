@@ -66,16 +66,16 @@ class _Normaliser:
         return result
 
     def _value(self, value: Any, depth: int) -> Any:
-        if isinstance(value, Mapping):
-            if "@value" in value:
-                return self._value(value["@value"], depth + 1) if depth < MOST_DEPTH else None
-            return self.document(value, depth + 1)
+        if not isinstance(value, Mapping | list | tuple):
+            return value
+        if depth >= MOST_DEPTH:
+            raise Unreadable("too_deep")
         if isinstance(value, list | tuple):
-            if depth >= MOST_DEPTH:
-                raise Unreadable("too_deep")
             self._count(len(value))
             return [self._value(one, depth + 1) for one in value]
-        return value
+        if "@value" in value:
+            return self._value(value["@value"], depth + 1)
+        return self.document(value, depth + 1)
 
     def _count(self, more: int = 1) -> None:
         self._nodes += more

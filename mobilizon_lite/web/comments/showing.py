@@ -41,6 +41,8 @@ class CommentView:
     gone: str = ""
     author: str = ""
     author_url: str | None = None
+    # Said of people of other sites only.
+    handle: str = ""
     organizes: bool = False
     language: str = ""
     direction: str = "auto"
@@ -157,7 +159,8 @@ def comment_view(comment: Comment, event: Event, by: Actor | None) -> CommentVie
     return CommentView(
         anchor=anchor_of(comment),
         author=author.name if author else _("Somebody"),
-        author_url=event_view.organizer_path(author) if author and author.has_page else None,
+        author_url=event_view.page_of(author) if author else None,
+        handle=event_view.person_of(author).handle if author else "",
         organizes=organizes(author, event),
         language="" if comment.language in ("und", page_language()) else comment.language,
         direction=direction(comment.language) if comment.language != "und" else "auto",

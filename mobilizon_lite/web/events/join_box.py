@@ -9,6 +9,7 @@ from flask_babel import ngettext
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.events import Event, JoinMode
 from mobilizon_lite.models.participations import Participation, ParticipationState
+from mobilizon_lite.models.site import current_site
 from mobilizon_lite.policies.participations import Closed, can_decide_participations, why_closed
 from mobilizon_lite.web import sign_up
 from mobilizon_lite.web.doors import current_door
@@ -30,6 +31,8 @@ class JoinBox:
     # On another site, or none at all.
     site_words: str = ""
     until_words: str = ""
+    # For people whose account is elsewhere.
+    own_site_url: str = ""
 
 
 def join_box(event: Event) -> JoinBox:
@@ -41,6 +44,7 @@ def join_box(event: Event) -> JoinBox:
         **(_elsewhere(event) if closed == Closed.SIGN_UP_ELSEWHERE else {}),
         **(_way_in(event) if closed is None else {}),
         **_own_answer(event),
+        own_site_url=_own_site_url(event) if closed is None else "",
         **_list(event),
     )
 
@@ -80,6 +84,13 @@ def _elsewhere(event: Event) -> dict[str, str]:
         "words": _("Sign up"),
         "site_words": _("On another site: %(site)s", site=sign_up.site_of_sign_up(event)),
     }
+
+
+def _own_site_url(event: Event) -> str:
+    """Other sites can show what is not private. Who is signed in here has no need of another site."""
+    if not current_site().federates or event.is_private or current_profile():
+        return ""
+    return url_for("other_sites.event", event_uuid=event.uuid)
 
 
 def _places_left(event: Event) -> str:

@@ -36,6 +36,14 @@ def event_for_everybody(event_uuid: UUID) -> Event:
     return event
 
 
+def own_event_for_everybody(event_uuid: UUID) -> Event:
+    """The same for papers and texts to pass on: what comes from another site is shared from there."""
+    event = event_for_everybody(event_uuid)
+    if not event.is_local:
+        raise NotFound
+    return event
+
+
 def event_to_edit(event_uuid: UUID) -> Event:
     event = event_to_see(event_uuid)
     require(can_edit_event(current_profile(), event))

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response as AnyResponse
 
-from mobilizon_lite.errors import Invalid, TooMany
+from mobilizon_lite.errors import Invalid, NotFound, TooMany
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.services.accounts.email_addresses import mailbox
 from mobilizon_lite.services.participations.links import send_again
@@ -25,13 +25,13 @@ class LostLinkForm(BaseForm):
 @bp.get("/events/<uuid:event_uuid>/participate/lost-link")
 @bp.get("/i/<invitation>/participate/lost-link")
 def lost_link(event_uuid: UUID) -> Response:
-    return _show(event_to_join(event_uuid), LostLinkForm(), is_asked="asked" in request.args)
+    return _show(_event_with_links(event_uuid), LostLinkForm(), is_asked="asked" in request.args)
 
 
 @bp.post("/events/<uuid:event_uuid>/participate/lost-link")
 @bp.post("/i/<invitation>/participate/lost-link")
 def send_lost_link(event_uuid: UUID) -> AnyResponse:
-    event, form = event_to_join(event_uuid), LostLinkForm(request.form)
+    event, form = _event_with_links(event_uuid), LostLinkForm(request.form)
     typed = form.email.data or ""
     try:
         limit("lost_link", event.uuid)
@@ -47,6 +47,14 @@ def send_lost_link(event_uuid: UUID) -> AnyResponse:
         response.headers["Retry-After"] = str(error.retry_after)
         return response
     return redirect(url_for("participations.lost_link", event_uuid=event.uuid, asked=1), 303)
+
+
+def _event_with_links(event_uuid: UUID) -> Event:
+    """Answers to an action of another site have no link here."""
+    event = event_to_join(event_uuid)
+    if not event.is_local:
+        raise NotFound
+    return event
 
 
 def _may_send(event: Event, typed: str) -> bool:

@@ -22,6 +22,7 @@ from mobilizon_lite.services.series.editing import Scope
 from mobilizon_lite.web.caching import no_store
 from mobilizon_lite.web.comments.showing import section_values
 from mobilizon_lite.web.events.blueprint import bp
+from mobilizon_lite.web.events.coming_elsewhere import coming_values
 from mobilizon_lite.web.events.loading import event_to_edit, event_to_see
 from mobilizon_lite.web.events.participations import join_values
 from mobilizon_lite.web.events.place_news import place_news
@@ -48,7 +49,7 @@ def show(event_uuid: UUID) -> Response:
         **values,
         **(place_news(event, values["practical"]) if can_edit else {}),
         related=related_lines(event, tags) if event.is_published and not event.is_private else [],
-        **join_values(event),
+        **(join_values(event) if event.is_local else coming_values(event)),
         series_part=series_part(event),
         **section_values(event, by),
         can_edit=can_edit,
@@ -122,6 +123,6 @@ def _to(event: Event, endpoint: str, **values: str) -> Response:
 def _for_the_right_readers(response: Response, event: Event) -> Response:
     if not event.is_published or event.is_private:
         return no_store(response)
-    if event.visibility == Visibility.UNLISTED:
+    if event.visibility == Visibility.UNLISTED or not event.is_local:
         response.headers["X-Robots-Tag"] = "noindex"
     return response

@@ -14,7 +14,7 @@ from mobilizon_lite.lib.text import excerpt
 from mobilizon_lite.models.events import Event, JoinMode
 from mobilizon_lite.web import event_view, share_texts
 from mobilizon_lite.web.events.blueprint import bp
-from mobilizon_lite.web.events.loading import event_for_everybody
+from mobilizon_lite.web.events.loading import own_event_for_everybody
 from mobilizon_lite.web.htmx import render
 from mobilizon_lite.web.prices import price_line
 from mobilizon_lite.web.sign_up import sign_up_words
@@ -47,12 +47,12 @@ class Paper:
 
 @bp.get("/events/<uuid:event_uuid>/poster")
 def poster(event_uuid: UUID) -> Response:
-    return _sheet("events/poster.html", event_for_everybody(event_uuid))
+    return _sheet("events/poster.html", own_event_for_everybody(event_uuid))
 
 
 @bp.get("/events/<uuid:event_uuid>/flyer")
 def flyer(event_uuid: UUID) -> Response:
-    return _sheet("events/flyer.html", event_for_everybody(event_uuid))
+    return _sheet("events/flyer.html", own_event_for_everybody(event_uuid))
 
 
 def paper_of(event: Event) -> Paper:

@@ -41,6 +41,8 @@ def join_values(event: Event) -> dict[str, object]:
 @bp.get("/i/<invitation>/participate")
 def participate(event_uuid: UUID) -> AnyResponse:
     event = event_to_join(event_uuid)
+    if not event.is_local:
+        return redirect(event_view.event_path(event))
     profile = current_profile()
     if profile is None or "nickname" in request.args:
         return _show(event, JoinForm().fit(event), with_profile=False)

@@ -15,7 +15,7 @@ from mobilizon_lite.models.events import Event, Visibility
 from mobilizon_lite.web import event_view, share_texts
 from mobilizon_lite.web.embeds.blueprint import HEIGHT_OF_ONE, frame_code
 from mobilizon_lite.web.events.blueprint import bp
-from mobilizon_lite.web.events.loading import event_for_everybody
+from mobilizon_lite.web.events.loading import own_event_for_everybody
 from mobilizon_lite.web.htmx import render
 from mobilizon_lite.web.metadata import Metadata
 
@@ -35,7 +35,7 @@ class Paste:
 
 @bp.get("/events/<uuid:event_uuid>/share")
 def share(event_uuid: UUID) -> Response:
-    event = event_for_everybody(event_uuid)
+    event = own_event_for_everybody(event_uuid)
     short, whole = share_texts.short_text(event), share_texts.long_text(event)
     return render(
         "events/share.html",

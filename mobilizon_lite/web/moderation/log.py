@@ -47,6 +47,14 @@ _DEEDS = {
     "make_administrator": _l("made somebody an administrator"),
     "make_moderator": _l("made somebody a moderator"),
     "make_user": _l("took somebody's role away"),
+    "open_instance": _l("gave another site back what others may"),
+    "silence_instance": _l("silenced another site"),
+    "block_instance": _l("blocked another site"),
+    "follow_site": _l("let this site follow somebody elsewhere"),
+    "unfollow_site": _l("ended what this site followed"),
+    "accept_site_follower": _l("accepted who wanted to follow this site"),
+    "refuse_site_follower": _l("refused who wanted to follow this site"),
+    "remove_site_follower": _l("removed who followed this site"),
 }
 
 

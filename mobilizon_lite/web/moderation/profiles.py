@@ -86,10 +86,11 @@ def enable_account(username: str) -> Response:
 
 
 def _profile(username: str) -> Actor:
+    """Somebody of this site by their name, somebody of another one by the whole handle."""
     found = (
         Actor.select(Actor, Account)
         .join(Account, "LEFT OUTER JOIN", on=Actor.account)
-        .where(Actor.handle == username.casefold(), Actor.host.is_null(), Actor.deleted_at.is_null())
+        .where(Actor.handle.in_([username, username.casefold()]), Actor.deleted_at.is_null())
         .first()
     )
     if found is None:

@@ -1,13 +1,17 @@
 """The page of somebody who organises: who they are, what they prepare, what they did."""
 
-from flask import Blueprint, Response, request, url_for
+from dataclasses import replace
+
+from flask import redirect, request, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
+from werkzeug.wrappers import Response
 
 from mobilizon_lite.errors import NotFound
-from mobilizon_lite.lib import dates
+from mobilizon_lite.lib import addresses, dates
 from mobilizon_lite.lib.date_ranges import Range
 from mobilizon_lite.lib.html import text_to_html
+from mobilizon_lite.lib.shown_names import shown_handle
 from mobilizon_lite.lib.text import excerpt
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.search.finding import Found, find
@@ -15,16 +19,19 @@ from mobilizon_lite.search.query import Key, Search
 from mobilizon_lite.web import breadcrumbs, event_view, metadata
 from mobilizon_lite.web.htmx import render
 from mobilizon_lite.web.metadata import Metadata
+from mobilizon_lite.web.profiles.blueprint import bp
+from mobilizon_lite.web.profiles.elsewhere import own_name, show_stranger
 from mobilizon_lite.web.profiles.picture import picture_of
 
 # The last few of what is over; the rest is one link away.
 SOME_PAST = 5
 
-bp = Blueprint("profiles", __name__)
-
 
 @bp.get("/@<handle>")
 def show(handle: str) -> Response:
+    if "@" in handle:
+        name = own_name(handle)
+        return redirect(url_for("profiles.show", handle=name)) if name else show_stranger(handle)
     profile = profile_to_see(handle)
     after, wants_past = Key.read(request.args.get("after", "")), "past" in request.args
     coming = Found([], None, 0) if wants_past else find(Search(organizer_id=profile.id, after=after))
@@ -32,6 +39,7 @@ def show(handle: str) -> Response:
     return render(
         "profiles/show.html",
         organizer=profile,
+        full_handle=shown_handle(f"{profile.handle}@{addresses.own_host()}"),
         picture=picture_of(profile.avatar),
         summary=Markup(text_to_html(profile.summary)),  # noqa: S704  escaped by text_to_html
         days=event_view.days(coming.events),
@@ -68,7 +76,7 @@ def _more(handle: str, found: Found, **values: object) -> str | None:
 def _metadata(profile: Actor) -> Metadata:
     path = f"/@{profile.handle}"
     about = excerpt(profile.summary, metadata.DESCRIPTION_LENGTH)
-    return metadata.of_list(
+    meta = metadata.of_list(
         profile.name,
         about or _("Actions organised by %(name)s", name=profile.name),
         path,
@@ -82,3 +90,5 @@ def _metadata(profile: Actor) -> Metadata:
             "url": profile.uri,
         },
     )
+    others = metadata.for_other_servers(profile.name, profile.uri)
+    return replace(meta, alternates=(*meta.alternates, *others))

@@ -1,0 +1,1 @@
+"""What comes in: taken at the door without asking anybody, verified and handled by later work."""

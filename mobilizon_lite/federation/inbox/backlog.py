@@ -1,0 +1,91 @@
+"""What was taken and waits: writing it down once, and no more of it than can be worked off."""
+
+import hashlib
+from typing import Any
+
+from peewee import ModelSelect, Value, fn
+
+from mobilizon_lite.errors import TooMany
+from mobilizon_lite.federation.inbox.claims import Claim
+from mobilizon_lite.federation.signatures.verifying import ReadSignature
+from mobilizon_lite.lib.urls import host_of
+from mobilizon_lite.models.prepared import prepared
+from mobilizon_lite.models.received import UNFINISHED, Received, ReceivedState
+
+# What nobody vouches for yet: of one host, and of all together.
+MOST_UNVERIFIED_OF_HOST = 200
+MOST_UNVERIFIED = 5_000
+RETRY_AFTER = 300
+
+
+def keep(
+    claim: Claim,
+    read: ReadSignature,
+    *,
+    state: ReceivedState,
+    actor_uri: str,
+    content: str,
+    request: dict[str, Any],
+) -> bool:
+    """Write it down. Returns whether it is new: the same request, or the same activity again, changes nothing."""
+    if _came_before(claim.content_hash):
+        return False
+    stored = Received.insert(
+        signature_hash=hashlib.sha256(read.signature).hexdigest(),
+        content_hash=claim.content_hash,
+        object_key=claim.object_key,
+        activity_uri=claim.id,
+        kind=claim.kind[: Received.kind.max_length],
+        actor_uri=actor_uri,
+        host=host_of(actor_uri) or "",
+        content=content,
+        request=request,
+        state=state,
+    )
+    return bool(stored.on_conflict_ignore().as_rowcount().execute())
+
+
+def refuse_more_from(host: str) -> None:
+    """Raises TooMany when so much waits to be verified that no more is taken."""
+    unverified = Received.select().where(Received.state == ReceivedState.UNVERIFIED)
+    if unverified.where(Received.host == host).count() >= MOST_UNVERIFIED_OF_HOST:
+        raise TooMany(RETRY_AFTER)
+    if unverified.limit(MOST_UNVERIFIED).count() >= MOST_UNVERIFIED:
+        raise TooMany(RETRY_AFTER)
+
+
+def waits_for(actor_uri: str | None) -> bool:
+    """Whether something of this actor was taken and is not handled yet."""
+    return (
+        Received.select()
+        .where(
+            Received.host == (host_of(actor_uri or "") or ""),
+            Received.actor_uri == actor_uri,
+            Received.state.in_(UNFINISHED),
+        )
+        .exists()
+    )
+
+
+@prepared(Received.content_hash)
+def _came_before(content_hash: str) -> ModelSelect:
+    """This very activity, if it is there already and nothing else about the same thing came from that host since.
+
+    (Follow, Undo, and the same Follow again are three things to do.) What was not proved does not count: anybody could have
+    sent it, to have the true one dropped."""
+    later = Received.alias()
+    since = later.select(Value(1)).where(
+        later.object_key == Received.object_key,
+        later.id > Received.id,
+        later.host == Received.host,
+        later.content_hash != Received.content_hash,
+    )
+    return (
+        Received.select(Received.id)
+        .where(
+            Received.content_hash == content_hash,
+            Received.state.in_((ReceivedState.WAITING, ReceivedState.DONE, ReceivedState.IGNORED)),
+            ~fn.EXISTS(since),
+        )
+        .limit(1)
+    )

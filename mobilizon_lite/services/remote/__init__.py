@@ -1,0 +1,1 @@
+"""What other sites tell: their people, their events, answers and comments, stored as theirs."""

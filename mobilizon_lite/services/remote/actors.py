@@ -1,0 +1,169 @@
+"""People, groups and sites elsewhere: kept in step with what their home says, and forgotten when they are gone there."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from peewee import IntegrityError
+
+from mobilizon_lite.database import database, is_sqlite, transaction
+from mobilizon_lite.errors import NotAllowed
+from mobilizon_lite.facts import REMOTE, ProfileDeleted, ProfileUpdated
+from mobilizon_lite.lib import dates
+from mobilizon_lite.models.actor_details import ActorDetails, ActorKey
+from mobilizon_lite.models.actors import Actor, ActorKind
+from mobilizon_lite.models.blocks import Block
+from mobilizon_lite.models.follows import Follow
+from mobilizon_lite.models.instances import Instance
+from mobilizon_lite.models.members import Member
+from mobilizon_lite.models.shares import Like
+
+# What changes how pages show somebody.
+_SHOWN = ("display_name", "summary", "is_discoverable", "kind", "handle")
+_DETAILS = frozenset(ActorDetails._meta.fields) - {"id", "actor"}
+
+
+def store_actor(
+    values: Mapping[str, Any],
+    *,
+    uri: str,
+    host: str,
+    details: Mapping[str, Any] | None = None,
+    keys: Mapping[str, str] | None = None,
+    is_confirmed: bool = True,
+) -> Actor:
+    """The actor of another site as it is now. Twice, or by two at once, makes one row.
+
+    `keys` are its public keys by their ids; others are forgotten. `is_confirmed`: its host says that the name means this
+    one, so it takes the handle from whoever had it before. Raises NotAllowed for an actor of ours."""
+    try:
+        return _store(values, uri, host, details or {}, keys, is_confirmed)
+    except IntegrityError:
+        # Another worker stored it first, or another actor of that name: what is there now is found this time.
+        return _store(values, uri, host, details or {}, keys, is_confirmed)
+
+
+def _store(
+    values: Mapping[str, Any],
+    uri: str,
+    host: str,
+    details: Mapping[str, Any],
+    keys: Mapping[str, str] | None,
+    is_confirmed: bool,
+) -> Actor:
+    with transaction() as record, database.atomic():
+        actor = _locked(uri)
+        is_new = actor is None
+        if actor is None:
+            actor = Actor(uri=uri, host=host)
+        elif actor.is_local:
+            raise NotAllowed
+        before = {name: getattr(actor, name) for name in _SHOWN}
+        _fill(actor, values)
+        actor.handle = _handle_for(actor, is_confirmed)
+        actor.updated_at = dates.now()
+        actor.save(force_insert=is_new)
+        _keep_details(actor, {**{name: values[name] for name in values.keys() & _DETAILS}, **details})
+        if keys is not None:
+            _keep_keys(actor, keys)
+        _remember_host(host)
+        if not is_new and before != {name: getattr(actor, name) for name in _SHOWN}:
+            record(ProfileUpdated(actor_uuid=actor.uuid, origin=REMOTE))
+    return actor
+
+
+def _locked(uri: str) -> Actor | None:
+    query = Actor.select().where(Actor.uri == uri)
+    return (query if is_sqlite() else query.for_update()).first()
+
+
+def _fill(actor: Actor, values: Mapping[str, Any]) -> None:
+    kept = {"kind"} if _may_not_change_kind(actor, values) else set()
+    for name in (
+        values.keys() & set(Actor._meta.fields) - {"id", "uuid", "uri", "host", "handle", "account"} - kept
+    ):
+        setattr(actor, name, values[name])
+
+
+def _may_not_change_kind(actor: Actor, values: Mapping[str, Any]) -> bool:
+    """A group with members stays one, and nothing else becomes one that has: what they may do there would change."""
+    kind = values.get("kind", actor.kind)
+    if actor.id is None or kind == actor.kind or ActorKind.GROUP not in (kind, actor.kind):
+        return False
+    return Member.select().where((Member.group == actor) | (Member.person == actor)).exists()
+
+
+def _handle_for(actor: Actor, is_confirmed: bool) -> str:
+    """Its own name, unless somebody else of that host has it and nobody there confirmed that it passed on."""
+    handle = f"{actor.username}@{actor.host}".casefold()[: Actor.handle.max_length]
+    holder = Actor.get_or_none(Actor.handle == handle, Actor.id != actor.id if actor.id else True)
+    if holder is None:
+        return handle
+    if not is_confirmed:
+        return _aside(handle, actor)
+    # The server gave the name to somebody new. What the former one wrote stays theirs.
+    Actor.update(handle=_aside(handle, holder)).where(Actor.id == holder.id).execute()
+    return handle
+
+
+def _aside(handle: str, actor: Actor) -> str:
+    ending = f"#{actor.uuid.hex[:8]}"
+    return handle[: Actor.handle.max_length - len(ending)] + ending
+
+
+def _keep_details(actor: Actor, values: Mapping[str, Any]) -> None:
+    moment = dates.now()
+    known = ActorDetails.get_or_none(ActorDetails.actor == actor)
+    details = known or ActorDetails(actor=actor, collections={}, fields=[], also_known_as=[])
+    for name in values.keys() & _DETAILS:
+        setattr(details, name, values[name])
+    details.fetched_at = details.asked_at = moment
+    details.save(force_insert=known is None)
+
+
+def _keep_keys(actor: Actor, keys: Mapping[str, str]) -> None:
+    ActorKey.delete().where(ActorKey.actor == actor, ActorKey.key_id.not_in(list(keys) or [""])).execute()
+    for key_id, pem in keys.items():
+        # The id is on its own server, so whoever had it before was an earlier actor there.
+        ActorKey.insert(actor=actor, key_id=key_id, public_pem=pem, fetched_at=dates.now()).on_conflict(
+            conflict_target=[ActorKey.key_id],
+            update={ActorKey.actor: actor, ActorKey.public_pem: pem, ActorKey.fetched_at: dates.now()},
+            where=(ActorKey.private_pem == ""),
+        ).execute()
+
+
+def _remember_host(host: str) -> None:
+    if host and not Instance.select().where(Instance.host == host).exists():
+        Instance.insert(host=host).on_conflict_ignore().execute()
+
+
+def forget_actor(actor: Actor) -> None:
+    """Somebody elsewhere is gone: what they left here goes too, and the row stays so that nobody becomes them."""
+    if actor.is_local:
+        raise NotAllowed
+    with transaction() as record:
+        _forget_ties(actor)
+        moment = dates.now()
+        gone = (
+            Actor.update(
+                display_name="",
+                summary="",
+                name_words="",
+                avatar=None,
+                is_discoverable=False,
+                updated_at=moment,
+                deleted_at=moment,
+            )
+            .where(Actor.id == actor.id, Actor.deleted_at.is_null())
+            .execute()
+        )
+        if gone:
+            record(ProfileDeleted(actor_uuid=actor.uuid, origin=REMOTE))
+
+
+def _forget_ties(actor: Actor) -> None:
+    """Keys, boxes, and what connects it with others."""
+    for table in (ActorKey, ActorDetails, Like):
+        table.delete().where(table.actor == actor).execute()
+    Follow.delete().where((Follow.follower == actor) | (Follow.target == actor)).execute()
+    Block.delete().where((Block.actor == actor) | (Block.target == actor)).execute()
+    Member.delete().where((Member.group == actor) | (Member.person == actor)).execute()

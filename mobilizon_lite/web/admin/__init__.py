@@ -1,0 +1,6 @@
+"""Pages about what this site has to do with others, for the people who look after it."""
+
+from mobilizon_lite.web.admin import instance_deeds, instances
+from mobilizon_lite.web.admin.blueprint import bp
+
+__all__ = ["bp", "instance_deeds", "instances"]
