@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from mobilizon_lite.database import release_connection, transaction
+from mobilizon_lite.federation.making_keys import make_missing_keys
 from mobilizon_lite.federation.outbox.probing import ask_dead_hosts
 from mobilizon_lite.jobs import inbox
-from mobilizon_lite.federation.making_keys import make_missing_keys
 from mobilizon_lite.jobs.drain import forget_finished
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.events import Event
