@@ -61,6 +61,8 @@ from mobilizon_lite.facts.federation import (
     InvitationFact,
     InvitationReceived,
     MessageWritten,
+    PictureKept,
+    PictureNamed,
     ProfileMoved,
     ReportForwarded,
 )
@@ -134,6 +136,8 @@ __all__ = [
     "ParticipationsPurged",
     "PasswordChanged",
     "PasswordResetAsked",
+    "PictureKept",
+    "PictureNamed",
     "ProfileCreated",
     "ProfileDeleted",
     "ProfileMoved",

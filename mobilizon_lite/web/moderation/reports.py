@@ -6,6 +6,7 @@ from flask import redirect, request, url_for
 from werkzeug import Response
 
 from mobilizon_lite.errors import NotFound
+from mobilizon_lite.lib.shown_names import shown_host
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.moderation_log import ModerationLogEntry
@@ -65,6 +66,7 @@ def report(report_uuid: UUID) -> Response:
             can_hide=bool(event) and can_hide_event(by, event),
             can_delete=bool(event) and can_delete_event(by, event),
             notes=_notes(found),
+            home=shown_host(reports.home_of_reported(found) or ""),
         )
     )
 
@@ -74,6 +76,13 @@ def report(report_uuid: UUID) -> Response:
 def close(report_uuid: UUID) -> Response:
     reports.close_report(_report(report_uuid), note=typed_reason(), by=current_profile())
     return redirect(url_for("moderation.report", report_uuid=report_uuid, done="report-closed"), 303)
+
+
+@bp.post("/reports/<uuid:report_uuid>/forward")
+@moderator_required
+def forward(report_uuid: UUID) -> Response:
+    reports.forward_report(_report(report_uuid), by=current_profile())
+    return redirect(url_for("moderation.report", report_uuid=report_uuid, done="report-forwarded"), 303)
 
 
 @bp.post("/reports/<uuid:report_uuid>/reopen")
