@@ -52,7 +52,9 @@ class OtherSite:
         self.answers["/.well-known/nodeinfo"] = (json.dumps({"links": links}), JSON)
         self.answers[f"/nodeinfo/{version}"] = (json.dumps(document), JSON)
 
-    def has_actor(self, username: str, *, kind: str = "Person", path: str | None = None, **more: object) -> str:
+    def has_actor(
+        self, username: str, *, kind: str = "Person", path: str | None = None, **more: object
+    ) -> str:
         """An actor whose name the site confirms; answers its id."""
         path = path or f"/@{username}"
         uri = self.url(path)

@@ -36,6 +36,7 @@ from tests.factories import (
     make_event,
     make_message,
     make_participation,
+    make_remote_event,
     make_role,
     make_venue,
 )
@@ -62,6 +63,8 @@ class World:
     comment: Comment
     # Bob wrote to Alice.
     message: Message
+    # Remi, of another site, organises it for everybody.
+    elsewhere: Event
     # Bob was asked to organise with her.
     role: EventRole
     report: Report
@@ -90,6 +93,8 @@ class World:
             "message_uuid": self.message.uuid,
             "series_uuid": self.series.uuid,
             "handle": "alice",
+            "elsewhere_uuid": self.elsewhere.uuid,
+            "remote_handle": self.elsewhere.organizer.handle,
             "slug": "climat",
             "username": "bob",
             "report_uuid": self.report.uuid,
@@ -152,6 +157,7 @@ def make_world(cast: Cast) -> World:
     return World(
         cast=cast,
         event=event,
+        elsewhere=make_remote_event(cast.remi, title="Words from elsewhere"),
         draft=make_event(cast.alice, title="Drafted words", is_draft=True),
         hidden=make_event(cast.alice, title="Hidden words", hidden_at=dates.now()),
         unlisted=make_event(cast.alice, title="Unlisted words", visibility=Visibility.UNLISTED),

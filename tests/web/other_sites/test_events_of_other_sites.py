@@ -146,6 +146,11 @@ def test_feeds_hold_it(client, event, feed):
     assert "Fest-noz" in client.get(feed).text
 
 
+@pytest.mark.parametrize("feed", ["/events.atom", "/events.rss"])
+def test_feeds_say_from_which_site_it_comes(client, event, feed):
+    assert "from ailleurs.example" in client.get(feed).text
+
+
 def test_what_is_not_listed_stands_in_no_list(client, event):
     event.is_listed = False
     event.save()
