@@ -67,6 +67,7 @@ from mobilizon_lite.facts.federation import (
     ReportForwarded,
 )
 from mobilizon_lite.facts.participations import (
+    JoinNotTaken,
     LostLinkAsked,
     ParticipationChanged,
     ParticipationEmailAdded,
@@ -123,6 +124,7 @@ __all__ = [
     "InvitationFact",
     "InvitationReceived",
     "InvitationRenewed",
+    "JoinNotTaken",
     "LOCAL",
     "LostLinkAsked",
     "MessageWritten",

@@ -17,6 +17,7 @@ from mobilizon_lite.models.event_places import Place, changed_at, place_for
 from mobilizon_lite.models.event_roles import organizers_of
 from mobilizon_lite.models.events import Event, EventStatus, Visibility
 from mobilizon_lite.models.online_addresses import OnlineAddress
+from mobilizon_lite.models.site import current_site
 from mobilizon_lite.models.venues import Venue
 from mobilizon_lite.web import breadcrumbs, event_view, prices
 from mobilizon_lite.web.access_view import features_of
@@ -28,6 +29,7 @@ ATOM = "application/atom+xml"
 RSS = "application/rss+xml"
 CALENDAR = "text/calendar"
 OEMBED = "application/json+oembed"
+ACTIVITY = "application/activity+json"
 SCHEMA = "https://schema.org/"
 _STATUSES = {
     EventStatus.CANCELLED: SCHEMA + "EventCancelled",
@@ -88,6 +90,7 @@ def of_event(event: Event, page: event_view.EventPage) -> Metadata:
             Alternate(content_type=CALENDAR, title=_("Calendar file"), url=page.calendar_url),
             Alternate(content_type=ATOM, title=_("News of this action"), url=page.feed_url),
             *([_oembed(event.title, page.address)] if event.is_listed else []),
+            *for_other_servers(event.title, event.uri),
         ),
     )
 
@@ -131,6 +134,11 @@ def of_list(
         ),
         **values,
     )
+
+
+def for_other_servers(title: str, uri: str) -> list[Alternate]:
+    """The same address as a document, on a site that talks to others."""
+    return [Alternate(content_type=ACTIVITY, title=title, url=uri)] if current_site().federates else []
 
 
 def _oembed(title: str, url: str) -> Alternate:

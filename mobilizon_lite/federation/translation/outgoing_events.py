@@ -58,7 +58,7 @@ def event_object(event: Event) -> EventObject:
     metadata, links = _metadata(event, place)
     published, updated = event.published_at or event.created_at, changed_at(event)
     to, cc = _audience(event, owner)
-    where, online = _place(place), _online(event, place)
+    online = _online(event, place)
     return EventObject(
         id=event.uri,
         url=event.uri,
@@ -79,13 +79,12 @@ def event_object(event: Event) -> EventObject:
         contacts=_named(contacts_of(event)),
         to=to,
         cc=cc,
-        place=where,
-        # One location: Mobilizon loses an event that has several. The other addresses are links.
-        online=() if where else online[:1],
+        place=_place(place),
+        online=online,
         is_online=event.is_online,
         website=online[0].url if online else None,
         pictures=_pictures(event),
-        links=(*((one.name or one.url, one.url) for one in online[1:]), *links),
+        links=links,
         metadata=metadata,
         tags=tuple(tag.name for tag in tags_with(event)),
         category=event.category.value,

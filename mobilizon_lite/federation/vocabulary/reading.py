@@ -107,7 +107,7 @@ def link(value: Any) -> str | None:
         if isinstance(one, Mapping):
             is_page = one.get("mediaType") == "text/html"
             one = one.get("href") or one.get("url") or one.get("id")
-        if isinstance(one, str) and (one := address(unescape(one))):
+        if isinstance(one, str) and (one := address(_AMPERSAND.sub("&", one))):
             found.append((not is_page, one))
     return min(found, key=lambda pair: pair[0])[1] if found else None
 
@@ -246,6 +246,8 @@ def _moment(value: Any, zone_name: str | None) -> datetime | None:
 
 
 _NOT_IN_ADDRESS = re.compile(r"[\x00-\x20\"<>\\^`{|}\x7f\ud800-\udfff]")
+# As WordPress writes it; other entities stay: "&copy=1" is part of an address.
+_AMPERSAND = re.compile(r"&(?:amp|#0*38);")
 _TAG = re.compile(r"</?[A-Za-z]")
 _NOT_STORED = re.compile("[\x00\ud800-\udfff]")
 _LANGUAGE = re.compile(r"(?=.{2,16}$)[a-z]{2,3}(-[a-z0-9]{1,8})*")

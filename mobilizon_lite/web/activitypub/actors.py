@@ -4,13 +4,12 @@ from flask import redirect, request
 from werkzeug import Response
 
 from mobilizon_lite.errors import NotFound
-from mobilizon_lite.federation.keyring import ensure_key, instance_actor
 from mobilizon_lite.federation.translation.outgoing_actors import actor_document
 from mobilizon_lite.federation.translation.outgoing_comments import tombstone_document
 from mobilizon_lite.lib import addresses
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.web.activitypub.blueprint import answer, bp, to_its_home
-from mobilizon_lite.web.activitypub.loading import actor_named, is_gone
+from mobilizon_lite.web.activitypub.loading import actor_named, is_gone, site_actor
 
 
 @bp.get("/@<handle>")
@@ -33,10 +32,7 @@ def person(handle: str) -> Response:
 @bp.get("/relay")
 def site() -> Response:
     """The actor that speaks for the site: others need its key before they can ask for anything else."""
-    actor = instance_actor()
-    # Once in the life of a site that nobody has ever made a key for.
-    ensure_key(actor)
-    return answer(actor_document(actor))
+    return answer(actor_document(site_actor()))
 
 
 def _to_its_id(actor: Actor) -> Response:

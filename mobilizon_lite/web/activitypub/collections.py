@@ -9,16 +9,15 @@ from flask import request
 from werkzeug import Response
 
 from mobilizon_lite.errors import NotFound
-from mobilizon_lite.federation.keyring import instance_actor
+from mobilizon_lite.federation import listings
 from mobilizon_lite.federation.translation.outgoing_activities import announce_document, create_document
 from mobilizon_lite.federation.translation.outgoing_actors import members_of
 from mobilizon_lite.federation.translation.outgoing_events import event_document, is_for_others
 from mobilizon_lite.federation.vocabulary.collections import write_collection, write_page
 from mobilizon_lite.lib import addresses
 from mobilizon_lite.models.actors import Actor, ActorKind
-from mobilizon_lite.web.activitypub import listings
 from mobilizon_lite.web.activitypub.blueprint import answer, bp
-from mobilizon_lite.web.activitypub.loading import own_actor, stored_event
+from mobilizon_lite.web.activitypub.loading import own_actor, site_actor, stored_event
 
 PAGE_SIZE = 20
 # Who wants more of the past reads the pages for people.
@@ -84,7 +83,7 @@ def kept_by_group(handle: str, name: str) -> Response:
 @bp.get("/relay/outbox")
 def site_outbox() -> Response:
     """The site passes on what was published here."""
-    actor, own = instance_actor(), listings.of_site()
+    actor, own = site_actor(), listings.of_site()
     return _collection(
         addresses.outbox(actor.uri),
         listings.number_of_events(*own),
@@ -97,18 +96,18 @@ def site_outbox() -> Response:
 
 @bp.get("/relay/upcoming")
 def site_upcoming() -> Response:
-    actor = instance_actor()
+    actor = site_actor()
     return _coming_events(actor, addresses.upcoming(actor.uri))
 
 
 @bp.get("/relay/followers")
 def site_followers() -> Response:
-    return _followers(instance_actor())
+    return _followers(site_actor())
 
 
 @bp.get("/relay/following")
 def site_following() -> Response:
-    return _following(instance_actor())
+    return _following(site_actor())
 
 
 @bp.get("/events/<uuid:event_uuid>/replies")

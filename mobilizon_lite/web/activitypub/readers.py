@@ -59,7 +59,10 @@ def _known_key(key_id: str) -> ActorKey | None:
     """No other server is asked while this one waits for its answer."""
     keys = ActorKey.select(ActorKey, Actor).join(Actor)
     return keys.where(
-        ActorKey.key_id == key_id, Actor.host.is_null(False), Actor.deleted_at.is_null()
+        ActorKey.key_id == key_id,
+        Actor.host.is_null(False),
+        Actor.hidden_at.is_null(),
+        Actor.deleted_at.is_null(),
     ).first()
 
 

@@ -28,7 +28,11 @@ _PER_PAGE = 50
 def index() -> Response:
     """Open ones, the oldest first; or those that were dealt with, the latest first."""
     handled = request.args.get("state") == "handled"
-    query = Report.select(Report, Event).join(Event, "LEFT OUTER JOIN")
+    query = (
+        Report.select(Report, Event, Actor)
+        .join(Event, "LEFT OUTER JOIN")
+        .join_from(Report, Actor, "LEFT OUTER JOIN", on=Report.about)
+    )
     if handled:
         found = query.where(Report.state != ReportState.OPEN).order_by(
             Report.handled_at.desc(), Report.id.desc()

@@ -1,5 +1,7 @@
 """The page of somebody who organises: who they are, what they prepare, what they did."""
 
+from dataclasses import replace
+
 from flask import redirect, request, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -74,7 +76,7 @@ def _more(handle: str, found: Found, **values: object) -> str | None:
 def _metadata(profile: Actor) -> Metadata:
     path = f"/@{profile.handle}"
     about = excerpt(profile.summary, metadata.DESCRIPTION_LENGTH)
-    return metadata.of_list(
+    meta = metadata.of_list(
         profile.name,
         about or _("Actions organised by %(name)s", name=profile.name),
         path,
@@ -88,3 +90,5 @@ def _metadata(profile: Actor) -> Metadata:
             "url": profile.uri,
         },
     )
+    others = metadata.for_other_servers(profile.name, profile.uri)
+    return replace(meta, alternates=(*meta.alternates, *others))

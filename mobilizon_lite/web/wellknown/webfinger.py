@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from flask import Response, abort, request
 
 from mobilizon_lite.errors import NotFound
-from mobilizon_lite.federation.keyring import instance_actor, is_known_outside
+from mobilizon_lite.federation.keyring import is_known_outside
 from mobilizon_lite.federation.vocabulary import webfinger as words
 from mobilizon_lite.federation.vocabulary.webfinger import Jrd, JrdLink, write_jrd
 from mobilizon_lite.lib import addresses
@@ -54,8 +54,6 @@ def _actor_at(resource: str) -> Actor:
 
 
 def _known(username: str) -> Actor:
-    if username.casefold() == INSTANCE_ACTOR:
-        return instance_actor()
     actor = Actor.local(username)
     if actor is None or not is_known_outside(actor):
         raise NotFound

@@ -12,7 +12,18 @@ from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.comments import Comment, CommentState
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.follows import Follow, FollowState
-from mobilizon_lite.web.activitypub.loading import whole_events
+from mobilizon_lite.models.media import Media
+from mobilizon_lite.models.venues import Venue
+
+
+def whole_events() -> ModelSelect:
+    """Events with their organizers, pictures and places, for documents."""
+    return (
+        Event.select(Event, Actor, Media, Venue)
+        .join_from(Event, Actor, on=Event.organizer)
+        .join_from(Event, Media, JOIN.LEFT_OUTER, on=Event.picture)
+        .join_from(Event, Venue, JOIN.LEFT_OUTER, on=Event.venue)
+    )
 
 
 def number_of_events(*conditions: Expression) -> int:
