@@ -156,7 +156,12 @@ def _of_other_sites() -> list[Example]:
         Example("look-wrong", "other_sites.look", "/look-for", "nina", status=422, sends={"q": "fest-noz"}),
         Example("report-remote", "reports.create", "/events/{remote}/report"),
         Example("report-person", "other_sites.report_person", "/@choeur@mobilizon.example/report"),
-        Example("moderation-remote-profile", "moderation.profile", "/moderation/profiles/choeur@mobilizon.example", "ada"),
+        Example(
+            "moderation-remote-profile",
+            "moderation.profile",
+            "/moderation/profiles/choeur@mobilizon.example",
+            "ada",
+        ),
     ]
 
 

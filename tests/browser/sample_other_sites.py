@@ -9,7 +9,9 @@ from tests.browser.sample_events import HTML_AS_TEXT, LONG_WORD
 from tests.factories import days, make_comment, make_participation, make_profile, make_remote_event
 
 HOST = "mobilizon.example"
-LONG_TITLE = "Grande journée de plantation d'arbres et de haies avec les écoles du pays de Rennes et d'ailleurs"
+LONG_TITLE = (
+    "Grande journée de plantation d'arbres et de haies avec les écoles du pays de Rennes et d'ailleurs"
+)
 
 
 def make_other_sites(nina: Actor, commented: Event) -> dict[str, str]:
@@ -55,4 +57,8 @@ def make_other_sites(nina: Actor, commented: Event) -> dict[str, str]:
         ),
     }
     known = {name: str(event.uuid) for name, event in events.items()}
-    return known | {"remote_uri": planting.uri, "c_remote": str(comment.uuid), "hostile_handle": hostile.handle}
+    return known | {
+        "remote_uri": planting.uri,
+        "c_remote": str(comment.uuid),
+        "hostile_handle": hostile.handle,
+    }
