@@ -1,64 +1,40 @@
-"""What the sample site knows of other sites: their actions, their people, and what those wrote here."""
+"""Other sites of the sample: one that follows and is followed, one that waits, one that is blocked, one that is dead."""
 
-from mobilizon_lite.models.actor_details import ActorDetails
-from mobilizon_lite.models.actors import Actor
-from mobilizon_lite.models.events import Event, EventStatus, JoinMode
-from mobilizon_lite.models.follows import Follow, FollowState
-from mobilizon_lite.models.participations import ParticipationState
-from tests.browser.sample_events import HTML_AS_TEXT, LONG_WORD
-from tests.factories import days, make_comment, make_participation, make_profile, make_remote_event
+from datetime import timedelta
 
-HOST = "mobilizon.example"
-LONG_TITLE = (
-    "Grande journée de plantation d'arbres et de haies avec les écoles du pays de Rennes et d'ailleurs"
-)
+from mobilizon_lite.federation.keyring import instance_actor
+from mobilizon_lite.lib import dates
+from mobilizon_lite.models.actors import Actor, ActorKind
+from mobilizon_lite.models.follows import FollowState
+from mobilizon_lite.models.instances import Instance, InstancePolicy
+from mobilizon_lite.services import follows, instances
+from tests.factories import make_profile
 
 
-def make_other_sites(nina: Actor, commented: Event) -> dict[str, str]:
-    choir = make_profile(
-        "choeur",
-        display_name="Le chœur de l'Ille",
-        host=HOST,
-        kind="group",
-        is_discoverable=True,
-        summary="<p>Nous chantons le mardi, <a href='https://chœur.example'>sans chef</a>.</p>",
-    )
-    ActorDetails.create(
-        actor=choir,
-        page=f"https://{HOST}/@choeur",
-        collections={},
-        also_known_as=[],
-        fields=[["Où", "<p>Rennes</p>"], ["Site", '<a href="https://x.example">x.example</a>']],
-    )
-    hostile = make_profile(
-        "x" * 60, display_name=HTML_AS_TEXT[:90], host=f"{'y' * 60}.example", is_discoverable=True
-    )
-    planting = make_remote_event(
-        choir,
-        title=LONG_TITLE,
-        description_html="<p>Venez avec des bottes.</p>",
-        language="fr",
-        place_name="Ferme de la Harpe",
-        town="Rennes",
-        country="FR",
-        remote={"participant_count": 128, "remaining_places": 12},
-    )
-    Follow.create(uri="https://x.example/1", follower=nina, target=choir, state=FollowState.ACCEPTED)
-    make_participation(planting, actor=nina, state=ParticipationState.PENDING)
-    comment = make_comment(commented, choir, text="Nous venons à vingt.", language="fr")
-    make_comment(commented, hostile, text=LONG_WORD)
-    events = {
-        "remote": planting,
-        "remote_hostile": make_remote_event(hostile, title=HTML_AS_TEXT[:200], place_name=LONG_WORD[:200]),
-        "remote_cancelled": make_remote_event(choir, title="Concert", status=EventStatus.CANCELLED),
-        "remote_over": make_remote_event(choir, title="Répétition", starts_in=days(-3)),
-        "remote_external": make_remote_event(
-            choir, title="Bal", join_mode=JoinMode.EXTERNAL, external_url="https://billets.example/bal"
-        ),
-    }
-    known = {name: str(event.uuid) for name, event in events.items()}
-    return known | {
-        "remote_uri": planting.uri,
-        "c_remote": str(comment.uuid),
-        "hostile_handle": hostile.handle,
-    }
+def make_other_sites(alice: Actor, ada: Actor) -> None:
+    choirs = make_profile("relay", host="chorales.example", display_name="", kind=ActorKind.APPLICATION)
+    rosa = make_profile("rosa", host="chorales.example", display_name="Rosa " + "très-long-nom" * 5)
+    waiting = make_profile("luc", host="ateliers-velo.example", display_name="<b>Luc</b>")
+    site = instance_actor()
+    for host in ("chorales.example", "ateliers-velo.example", "mort.example"):
+        instances.met(host)
+    Instance.update(
+        software="mobilizon",
+        version="5.1.0",
+        name="Les chorales de l’Ouest",
+        description="Chanter ensemble " * 9,
+    ).where(Instance.host == "chorales.example").execute()
+    Instance.update(
+        unavailable_since=dates.now() - timedelta(days=9),
+        failing_since=dates.now() - timedelta(days=17),
+        last_error="unknown_name",
+    ).where(Instance.host == "mort.example").execute()
+    instances.judge("pub.example", InstancePolicy.BLOCKED, by=ada, note="Publicité")
+    asked = follows.ask_to_follow_for_site(choirs, site_actor=site, by=ada)
+    follows.answered_by_target(asked, FollowState.ACCEPTED)
+    for follower, target in ((choirs, site), (waiting, site), (rosa, alice)):
+        uri = f"https://{follower.host}/follows/{target.username}"
+        follows.follow_from_elsewhere(follower, target, uri=uri)
+    follows.ask_to_follow(rosa, by=alice)
+    follows.choose_followers(alice, approves=True, shows=False, by=alice.account)
+    follows.follow_from_elsewhere(waiting, alice, uri="https://ateliers-velo.example/follows/alice")

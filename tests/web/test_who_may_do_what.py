@@ -16,6 +16,9 @@ MODERATORS = frozenset({"mona", "ada"})
 
 # Who may, by rule; the longest beginning counts. A route that is not named here may be used by nobody.
 WHO_MAY = {
+    "/admin/follows/<uuid:follow_uuid>": {"ada"},
+    "/admin/instances/<host>/judge": MODERATORS,
+    "/admin/instances/follow": {"ada"},
     "/@<handle>/from-your-site": EVERYBODY,
     "/@<remote_handle>/block": SIGNED_IN,
     "/@<remote_handle>/follow": SIGNED_IN,
@@ -46,6 +49,7 @@ WHO_MAY = {
     "/i/": EVERYBODY,  # with the link
     "/i/<invitation>/participate/profile": SIGNED_IN,
     "/import": SIGNED_IN,
+    "/mine/following/<uuid:follow_uuid>/stop": {"bob"},
     "/look-for": SIGNED_IN,
     "/moderation": MODERATORS,
     "/moderation/profiles/<username>/disable": {"ada"},
@@ -62,6 +66,7 @@ WHO_MAY = {
     "/roles/<uuid:role_uuid>/decline": {"bob"},
     "/settings": SIGNED_IN,
     "/settings/feeds/<uuid:feed_uuid>": {"alice"},
+    "/settings/followers/<uuid:follow_uuid>": {"alice"},
     "/settings/pictures/<uuid:picture_uuid>": {"alice"},
     "/settings/profiles/<username>": {"bob"},
     "/settings/sessions/<uuid:session_uuid>/end": {"alice"},
@@ -133,6 +138,7 @@ def _takes_away(rule: str) -> int:
         "stop",
         "no-news",
         "new-link",
+        "remove",
         "delete",
     )
     return max((number for number, word in enumerate(words, 1) if word in rule), default=0)
