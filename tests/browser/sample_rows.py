@@ -32,7 +32,6 @@ from tests.browser.sample_events import HTML_AS_TEXT, LONG_WORD, make_a_crowded_
 from tests.browser.sample_of_elsewhere import make_what_is_elsewhere
 from tests.browser.sample_other_sites import make_other_sites
 from tests.browser.sample_places import make_places
-from tests.browser.sample_remote_events import make_remote_events
 from tests.browser.sample_series import make_the_series
 from tests.factories import (
     PASSWORD,
@@ -72,7 +71,6 @@ def fill() -> dict[str, str]:
     known |= make_messages(alice, nina, ada)
     known |= make_places(alice)
     known |= make_the_series(alice)
-    known |= make_remote_events(nina, events["moderated"])
     known |= make_what_is_elsewhere(nina, events["moderated"])
     make_a_crowded_week(alice)
     make_other_sites(alice, ada)
