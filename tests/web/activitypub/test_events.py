@@ -151,10 +151,10 @@ def test_an_event_here_and_online_has_one_location_and_links(client, alice):
     found = document(client, event.uri)
 
     assert found["location"]["type"] == "Place"
-    assert [one["href"] for one in found["attachment"]] == [
+    assert {one["href"] for one in found["attachment"]} == {
         "https://visio.example/a",
         "https://tube.example/b",
-    ]
+    }
     assert found["isOnline"] is True
 
 
