@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import backup, growth, pages, service
+from bench import backup, growth, inbox, pages, service
 
 BENCHMARKS = {
     function.__name__: function
@@ -18,6 +18,7 @@ BENCHMARKS = {
         service.memory_idle_mb,
         service.memory_load_mb,
         service.start_seconds,
+        inbox.inbox_per_second,
         backup.backup_seconds,
         backup.restore_seconds,
     )

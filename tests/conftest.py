@@ -22,6 +22,7 @@ from mobilizon_lite.database import connect, database, is_sqlite
 from mobilizon_lite.jobs import drain
 from mobilizon_lite.lib import dates
 from mobilizon_lite.migrations import migrate
+from mobilizon_lite.models.instances import forget_cached_policies
 from mobilizon_lite.models.site import SiteState, forget_cached
 from mobilizon_lite.models.tables import TABLES
 from mobilizon_lite.services import site
@@ -107,6 +108,7 @@ def app(_site_of_the_session: Flask, settings: Settings) -> Iterator[Flask]:
     for folder in ("mails", "media", "snapshots"):
         shutil.rmtree(settings.data_dir / folder, ignore_errors=True)
     forget_cached()
+    forget_cached_policies()
     site.remember_site_url(settings.site_url)
     _forget_limits(_site_of_the_session)
     # Most tests need no administrator; those of the set-up page say otherwise.

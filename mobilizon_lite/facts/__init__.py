@@ -65,6 +65,7 @@ from mobilizon_lite.facts.federation import (
     ReportForwarded,
 )
 from mobilizon_lite.facts.participations import (
+    JoinNotTaken,
     LostLinkAsked,
     ParticipationChanged,
     ParticipationEmailAdded,
@@ -121,6 +122,7 @@ __all__ = [
     "InvitationFact",
     "InvitationReceived",
     "InvitationRenewed",
+    "JoinNotTaken",
     "LOCAL",
     "LostLinkAsked",
     "MessageWritten",

@@ -51,6 +51,21 @@ class ParticipationEmailConfirmed(ParticipationFact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class JoinNotTaken(Fact):
+    """Somebody elsewhere wanted to come where nobody can say so any more, or (`is_ignored`) where nobody says so at all."""
+
+    event_uuid: UUID
+    actor_uuid: UUID
+    # The id of what they sent, so that the answer can name it.
+    join_uri: str = ""
+    is_ignored: bool = False
+
+    @property
+    def object_key(self) -> str:
+        return f"event:{self.event_uuid}"
+
+
+@dataclass(frozen=True, kw_only=True)
 class LostLinkAsked(Fact):
     """Somebody wants their link again, by mail. It names no answer when the typed address has none."""
 

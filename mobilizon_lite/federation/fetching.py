@@ -5,7 +5,7 @@ What is fetched counts only from its own address, from the origin that its id na
 
 from datetime import datetime, timedelta
 
-from mobilizon_lite.federation import client, discovery, keyring
+from mobilizon_lite.federation import client, discovery, keyring, storing
 from mobilizon_lite.federation.client import FetchFailed, Gone, Signer
 from mobilizon_lite.federation.translation.incoming_actor_details import actor_details
 from mobilizon_lite.federation.translation.incoming_actors import actor_values
@@ -17,8 +17,10 @@ from mobilizon_lite.lib.origins import is_same_origin, without_fragment
 from mobilizon_lite.lib.urls import host_of
 from mobilizon_lite.models.actor_details import ActorDetails, ActorKey
 from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.comments import Comment
+from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.instances import is_blocked
-from mobilizon_lite.services.remote import actors
+from mobilizon_lite.services.remote import actors, events
 
 MOST_FETCHES = 20
 MOST_DEPTH = 10
@@ -83,6 +85,34 @@ class Asking:
             if fresh:
                 raise
             return known
+
+    def event(self, uri: str, *, fresh: bool = False) -> Event:
+        """The event at an address; one that is known is asked for again only when `fresh`. Raises FetchFailed."""
+        known = Event.get_or_none(Event.uri == uri)
+        if known is not None and known.deleted_at:
+            raise Gone("gone", permanent=True)
+        if known is not None and (known.is_local or not fresh):
+            return known
+        try:
+            return storing.keep_event(self.document(uri), self)
+        except Gone:
+            if known is not None:
+                events.erase_event(known)
+            raise
+
+    def comment(self, uri: str) -> Comment | None:
+        """The comment at an address, with those that it answers, or None when it stands under no event. Raises FetchFailed."""
+        known = Comment.get_or_none(Comment.uri == uri)
+        if known is not None or is_ours(uri):
+            return known if known is not None and known.deleted_at is None else None
+        with self.deeper():
+            found = storing.keep_note(self.document(uri), self)
+        return found if isinstance(found, Comment) else None
+
+    @property
+    def is_deep(self) -> bool:
+        """Whether this is already part of following something up."""
+        return self._depth > 0
 
     def key(self, key_id: str, *, fresh: bool = False) -> ActorKey:
         """The key with this id, and with it the actor that it signs for. Raises FetchFailed."""

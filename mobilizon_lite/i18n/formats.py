@@ -98,7 +98,11 @@ def zone_name(moment: datetime, zone: str, language: str) -> str:
 
 @lru_cache(maxsize=256)
 def zone_town(zone: str, language: str) -> str:
-    """The town that a zone is named after, in the reader's language: "Londres" for Europe/London."""
+    """The town that a zone is named after, in the reader's language: "Londres" for Europe/London.
+
+    A zone that is only an offset is named by it: "UTC+2" for Etc/GMT-2, which counts westwards."""
+    if zone.startswith("Etc/GMT") and zone[7:8] in ("+", "-"):
+        return f"UTC{'-' if zone[7] == '+' else '+'}{zone[8:]}"
     town = get_timezone_location(dates.zone(zone), locale=locale_of(language), return_city=True)
     return town or zone.rpartition("/")[2].replace("_", " ")
 

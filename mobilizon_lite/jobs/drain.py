@@ -5,17 +5,16 @@ in flight goes out once more with the same identifiers, and nothing is lost.
 """
 
 import logging
-import os
-import socket
 import threading
 import time
 from datetime import timedelta
 
-from peewee import fn
+from peewee import ModelSelect, Value, fn
 
 from mobilizon_lite.database import database, is_sqlite, release_connection, transaction
 from mobilizon_lite.errors import GiveUp, TryLater
 from mobilizon_lite.jobs import queues, react
+from mobilizon_lite.jobs.leases import free_of_the_dead, worker_name
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.later_work import LEASE, LaterWork
 
@@ -47,13 +46,7 @@ def drain_all() -> int:
 
 def free_leases_of_the_dead() -> int:
     """Give back what processes of this machine that no longer run had claimed. Returns the number of rows."""
-    leased = LaterWork.select(LaterWork.lease_by).where(
-        LaterWork.lease_by.is_null(False), LaterWork.done_at.is_null()
-    )
-    dead = {work.lease_by for work in leased.distinct() if _is_dead(work.lease_by)}
-    if not dead:
-        return 0
-    return LaterWork.update(lease_until=None, lease_by=None).where(LaterWork.lease_by.in_(dead)).execute()
+    return free_of_the_dead(LaterWork, LaterWork.done_at.is_null())
 
 
 def next_due_in(lane: str | None = None) -> float | None:
@@ -97,15 +90,29 @@ def _claim(lane: str) -> LaterWork | None:
         .order_by(candidates.not_before, candidates.id)
         .limit(1)
     )
+    if lane in queues.IN_ORDER:
+        due = due.where(~fn.EXISTS(_earlier_about_the_same(candidates)))
     if not is_sqlite():
         due = due.for_update("FOR UPDATE SKIP LOCKED")
     claimed = (
-        LaterWork.update(lease_until=moment + LEASE, lease_by=_worker_name(), attempts=LaterWork.attempts + 1)
+        LaterWork.update(lease_until=moment + LEASE, lease_by=worker_name(), attempts=LaterWork.attempts + 1)
         .where(LaterWork.id == due)
         .returning(LaterWork)
     )
     with database.atomic():
         return next(iter(claimed.execute()), None)
+
+
+def _earlier_about_the_same(work: type[LaterWork]) -> ModelSelect:
+    earlier = LaterWork.alias()
+    return earlier.select(Value(1)).where(
+        earlier.done_at.is_null(),
+        earlier.given_up_at.is_null(),
+        earlier.lane == work.lane,
+        earlier.object_key == work.object_key,
+        earlier.object_key != "",
+        earlier.id < work.id,
+    )
 
 
 def _handle(work: LaterWork) -> None:
@@ -146,25 +153,6 @@ def _mark(work: LaterWork, **values: object) -> None:
 def _reason(error: Exception) -> str:
     # Only our own errors have a text that is known to hold nothing personal.
     return f"{error}"[:500] if isinstance(error, GiveUp | TryLater) else type(error).__name__
-
-
-def _worker_name() -> str:
-    return f"{socket.gethostname()}:{os.getpid()}:{threading.get_ident()}"
-
-
-def _is_dead(worker: str) -> bool:
-    machine, pid, _thread = worker.rsplit(":", 2)
-    if machine != socket.gethostname():
-        return False
-    if int(pid) == os.getpid():
-        return False
-    try:
-        os.kill(int(pid), 0)
-    except ProcessLookupError:
-        return True
-    except PermissionError:
-        return False
-    return False
 
 
 class Drainer(threading.Thread):

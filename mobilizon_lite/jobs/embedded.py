@@ -1,16 +1,20 @@
 """Threads inside the server's process that drain later work: the mode without Redis."""
 
-from mobilizon_lite.jobs import queues
+from mobilizon_lite.jobs import delivery, inbox, queues
 from mobilizon_lite.jobs.drain import Drainer, free_leases_of_the_dead
 from mobilizon_lite.jobs.schedule import Clock
 
-_threads: list[Drainer | Clock] = []
+_threads: list[Drainer | Clock | delivery.Deliverer | inbox.InboxDrainer] = []
 
 
 def start() -> None:
-    """Start one thread per lane and the clock. Called by `python app.py` only."""
+    """Start one thread per lane, those that deliver and that receive, and the clock. Called by `python app.py` only."""
     free_leases_of_the_dead()
+    delivery.free_leases_of_the_dead()
+    inbox.free_leases_of_the_dead()
     _threads.extend([*(Drainer(lane) for lane in queues.LANES), Clock()])
+    _threads.extend(delivery.deliverers())
+    _threads.extend(inbox.drainers())
     for thread in _threads:
         thread.start()
 

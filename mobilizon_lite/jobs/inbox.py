@@ -20,6 +20,7 @@ from mobilizon_lite.jobs import queues
 from mobilizon_lite.jobs.leases import free_of_the_dead, worker_name
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.received import LEASE, UNFINISHED, Received, ReceivedState
+from mobilizon_lite.services import deliveries
 
 log = logging.getLogger(__name__)
 
@@ -159,6 +160,14 @@ def _finish(received: Received, state: ReceivedState, reason: str) -> None:
             done_at=dates.now(),
         ).where(Received.id == received.id).execute()
         tally.count(received.host, received.kind, state, is_proved=is_proved)
+    if is_proved:
+        # Who speaks is there: what waited for them goes out now.
+        deliveries.heard_from(received.host)
+
+
+def drainers() -> list["InboxDrainer"]:
+    """The threads of one process."""
+    return [InboxDrainer(states) for states in LANES]
 
 
 class InboxDrainer(threading.Thread):

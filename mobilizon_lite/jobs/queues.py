@@ -5,7 +5,9 @@ from collections.abc import Callable
 from datetime import timedelta
 
 # A lane is drained by its own threads: a slow mail server does not delay what else follows.
-LANES = ("mail", "local")
+LANES = ("mail", "local", "federation")
+# Here, rows about the same thing are done one after the other, in the order in which they were written.
+IN_ORDER = frozenset({"federation"})
 
 FIRST_RETRY = timedelta(minutes=1)
 GIVE_UP_AFTER = timedelta(days=3)
@@ -29,10 +31,15 @@ def wake_elsewhere(wake: Callable[[], None] | None) -> None:
 
 def wake() -> None:
     """Say that there is work. Called after a commit: must not fail, since the rows are the truth."""
-    global _generation
     if _wake_elsewhere:
         _wake_elsewhere()
         return
+    wake_here()
+
+
+def wake_here() -> None:
+    """The same for the threads of this process only."""
+    global _generation
     with _work_waits:
         _generation += 1
         _work_waits.notify_all()
@@ -44,3 +51,8 @@ def wait_for_work(seen: int, timeout: float) -> int:
         if _generation == seen:
             _work_waits.wait(timeout)
         return _generation
+
+
+def generation() -> int:
+    """A number that is another one after each waking."""
+    return _generation

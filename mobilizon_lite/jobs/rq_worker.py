@@ -14,7 +14,7 @@ from redis.exceptions import RedisError
 from rq import Queue, SimpleWorker
 
 from mobilizon_lite.database import release_connection, transaction
-from mobilizon_lite.jobs import queues
+from mobilizon_lite.jobs import delivery, inbox, queues
 from mobilizon_lite.jobs.drain import drain, free_leases_of_the_dead, next_due_in
 from mobilizon_lite.jobs.schedule import Clock
 from mobilizon_lite.lib import dates
@@ -25,6 +25,12 @@ log = logging.getLogger(__name__)
 DRAIN_SECONDS = 20
 SIGN_OF_LIFE_EVERY = 15.0
 _QUEUE_PREFIX = "mobilizon-lite-"
+# Not a lane: the threads of the workers share the hosts among themselves.
+_DELIVERY = "delivery"
+_INBOX = "inbox"
+
+_deliverers: list[delivery.Deliverer] = []
+_drainers: list[inbox.InboxDrainer] = []
 
 
 def wake_through(redis_url: str) -> None:
@@ -37,6 +43,12 @@ def wake_through(redis_url: str) -> None:
                 queue = Queue(_QUEUE_PREFIX + lane, connection=connection)
                 if not queue.count:
                     queue.enqueue(drain_lane, lane, result_ttl=0, failure_ttl=3_600)
+            queue = Queue(_QUEUE_PREFIX + _DELIVERY, connection=connection)
+            if not queue.count:
+                queue.enqueue(deliver, result_ttl=0, failure_ttl=3_600)
+            queue = Queue(_QUEUE_PREFIX + _INBOX, connection=connection)
+            if not queue.count:
+                queue.enqueue(drain_inbox, result_ttl=0, failure_ttl=3_600)
         except RedisError:
             # The row is written; the workers look at the table themselves, too.
             log.warning("Redis could not be told that there is work")
@@ -52,12 +64,40 @@ def drain_lane(lane: str) -> None:
         release_connection()
 
 
+def deliver() -> None:
+    """The job: wake the threads that deliver; where there are none (`--burst`), deliver for a while."""
+    if _deliverers:
+        queues.wake_here()
+        return
+    try:
+        delivery.deliver_due(seconds=DRAIN_SECONDS)
+    finally:
+        release_connection()
+
+
+def drain_inbox() -> None:
+    """The job: work off what other sites posted; as with deliveries, threads of the worker do it where there are any."""
+    if _drainers:
+        queues.wake_here()
+        return
+    try:
+        inbox.drain(seconds=DRAIN_SECONDS)
+    finally:
+        release_connection()
+
+
 def work(redis_url: str, *, burst: bool = False) -> None:
     """Drain until told to stop (or, with `burst`, until the queues are empty)."""
     connection = Redis.from_url(redis_url)
     free_leases_of_the_dead()
-    lanes = [Queue(_QUEUE_PREFIX + lane, connection=connection) for lane in queues.LANES]
-    helpers: list[Clock | _TableWatch] = [] if burst else [Clock(), _TableWatch()]
+    delivery.free_leases_of_the_dead()
+    inbox.free_leases_of_the_dead()
+    lanes = [
+        Queue(_QUEUE_PREFIX + lane, connection=connection) for lane in (*queues.LANES, _DELIVERY, _INBOX)
+    ]
+    _deliverers[:] = [] if burst else delivery.deliverers()
+    _drainers[:] = [] if burst else inbox.drainers()
+    helpers = [] if burst else [Clock(), _TableWatch(), *_deliverers, *_drainers]
     for helper in helpers:
         helper.start()
     try:
@@ -67,6 +107,8 @@ def work(redis_url: str, *, burst: bool = False) -> None:
     finally:
         for helper in helpers:
             helper.stop()
+        _deliverers.clear()
+        _drainers.clear()
 
 
 def what_is_wrong() -> str | None:

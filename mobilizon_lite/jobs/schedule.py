@@ -8,12 +8,14 @@ from datetime import timedelta
 
 from mobilizon_lite.database import release_connection, transaction
 from mobilizon_lite.federation.making_keys import make_missing_keys
+from mobilizon_lite.federation.outbox.probing import ask_dead_hosts
+from mobilizon_lite.jobs import inbox
 from mobilizon_lite.jobs.drain import forget_finished
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.site import ScheduledRun
 from mobilizon_lite.reactions.tidy import forget_old_mails
-from mobilizon_lite.services import media, moderation
+from mobilizon_lite.services import deliveries, host_health, media, moderation
 from mobilizon_lite.services.accounts.cleaning import forget_ended
 from mobilizon_lite.services.events.revealing import tell_of_revealed_places
 from mobilizon_lite.services.importing.orders import forget_finished_imports, take_up_stopped_imports
@@ -54,7 +56,11 @@ TIMETABLE: tuple[Timed, ...] = (
     Timed("forget old deeds", timedelta(hours=6), moderation.forget_old_deeds),
     Timed("make keys of those whom other sites meet", timedelta(minutes=10), make_missing_keys),
     Timed("remove pictures of no action", timedelta(hours=1), media.remove_orphans),
+    Timed("forget what other sites posted", timedelta(hours=1), inbox.forget_finished),
     Timed("forget finished work", timedelta(hours=6), forget_finished),
+    Timed("forget finished deliveries", timedelta(hours=6), deliveries.forget_finished),
+    Timed("ask sites that seem dead", timedelta(hours=1), ask_dead_hosts),
+    Timed("drop followers of dead sites", timedelta(hours=6), host_health.drop_followers_of_the_long_dead),
     Timed("forget ended registrations, links and sessions", timedelta(hours=1), forget_ended),
 )
 

@@ -281,7 +281,9 @@ class Event(Identified):
         self.accepted_people = 0
 
     def refresh_listing(self) -> None:
-        self.is_listed = self.is_published and self.visibility == Visibility.PUBLIC
+        """What comes from elsewhere is put into the lists by services/remote/shares.py alone."""
+        may_be = self.is_published and self.visibility == Visibility.PUBLIC
+        self.is_listed = may_be and (self.is_local or self.is_listed)
 
     def invitation_token(self) -> str:
         """The secret of the invitation link, made again whenever the link is written."""

@@ -2,29 +2,26 @@
 
 import threading
 import time
-import zlib
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from urllib.parse import urljoin, urlsplit
 
 import requests
-from urllib3.exceptions import HTTPError
 
 from mobilizon_lite.lib.request_targets import BadTarget, Target, read_target
 from mobilizon_lite.network import dialling
 from mobilizon_lite.network.addresses import is_public, is_public_number
 from mobilizon_lite.network.answers import Answer, Unreachable
+from mobilizon_lite.network.failures import explained
+from mobilizon_lite.network.reading import REDIRECTS, words_of
 from mobilizon_lite.network.turns import Turns
 
 SECONDS = 10.0
 MOST_BYTES = 1_000_000
-MOST_REDIRECTS = 3
+MOSTREDIRECTS = 3
 AT_ONCE = 2  # questions to one host
 Headers = Mapping[str, str]
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_BLOCK = 65_536
 _HEADER_BYTES = 262_144
-_WORDS_SECONDS = 1.0  # for the words after the status of a delivery
 
 
 class Client:
@@ -60,7 +57,7 @@ class Client:
         accept: str = "*/*",
         most_bytes: int = MOST_BYTES,
         seconds: float = SECONDS,
-        most_redirects: int = MOST_REDIRECTS,
+        most_redirects: int = MOSTREDIRECTS,
     ) -> Answer:
         """Follow at most three redirects, each checked like the first. Raises Unreachable.
 
@@ -72,7 +69,7 @@ class Client:
             wanted = headers(target.address) if callable(headers) else headers or {}
             answer = self._send("GET", target, {"Accept": accept, **wanted}, None, most_bytes, ends_at)
             location = answer.headers.get("location")
-            if answer.status not in _REDIRECTS or not location:
+            if answer.status not in REDIRECTS or not location:
                 return answer
             address = _joined(target.address, location)
         raise Unreachable("too_many_redirects", permanent=True)
@@ -118,10 +115,10 @@ class Client:
                 ) as response,
             ):
                 answer_headers = {name.lower(): value for name, value in response.headers.items()}
-                body = _words(method, response, most_bytes)
+                body = words_of(method, response, most_bytes)
                 return Answer(response.status_code, target.address, answer_headers, body)
         except Exception as error:
-            raise _explained(error) from error
+            raise explained(error) from error
         finally:
             dialling.deadline.begin()
 
@@ -173,84 +170,13 @@ class Client:
 
 
 def _joined(address: str, target: str) -> str:
+    """Where a redirect leads. A header arrives as Latin-1, and an address in it is mostly meant as UTF-8."""
+    with suppress(UnicodeError):
+        target = target.encode("latin-1").decode("utf-8")
     try:
         return urljoin(address, target)
     except ValueError:
         raise Unreachable("bad_answer") from None
-
-
-def _words(method: str, response: requests.Response, most_bytes: int) -> bytes:
-    if response.status_code in _REDIRECTS:
-        return b""
-    if method == "GET":
-        return _read(response, most_bytes)
-    # Read all the same, or the connection could not be kept; but not waited for.
-    dialling.deadline.at = min(dialling.deadline.at, time.monotonic() + _WORDS_SECONDS)
-    try:
-        return _read(response, most_bytes)
-    except Exception:
-        return b""
-
-
-def _read(response: requests.Response, most_bytes: int) -> bytes:
-    encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
-    if encoding not in ("identity", "gzip", "x-gzip", ""):
-        raise Unreachable("bad_answer")
-    unpack = zlib.decompressobj(wbits=31) if "gzip" in encoding else None
-    blocks, received, size = [], 0, 0
-    while block := _block(response):
-        received += len(block)
-        # A small file may unpack to a huge one: never more than what is left is unpacked.
-        block = unpack.decompress(block, most_bytes - size + 1) if unpack else block
-        size += len(block)
-        if size > most_bytes or received > most_bytes:
-            raise Unreachable("too_large", permanent=True)
-        blocks.append(block)
-    return b"".join(blocks)
-
-
-def _block(response: requests.Response) -> bytes:
-    try:
-        return response.raw.read(_BLOCK, decode_content=False)
-    except ValueError:
-        # The library believes a chunk that says its length is below zero.
-        raise Unreachable("bad_answer") from None
-
-
-def _explained(error: Exception) -> Unreachable:
-    """The reason in one word. Libraries wrap each other's errors, so the whole chain is looked at."""
-    if isinstance(error, Unreachable):
-        return error
-    chain = list(_chain(error))
-    if any(isinstance(each, dialling.Refused) for each in chain):
-        return Unreachable("private_address", permanent=True)
-    if any(isinstance(each, dialling.UnknownName) for each in chain):
-        return Unreachable("unknown_name")
-    if any(isinstance(each, dialling.TooMuch) for each in chain):
-        return Unreachable("too_large", permanent=True)
-    if any(isinstance(each, dialling.TooSlow | TimeoutError | requests.Timeout) for each in chain):
-        return Unreachable("too_slow")
-    if any(isinstance(each, requests.exceptions.SSLError) for each in chain):
-        return Unreachable("no_secure_connection")
-    if isinstance(error, zlib.error):
-        return Unreachable("bad_answer")
-    if isinstance(error, requests.exceptions.InvalidURL | requests.exceptions.InvalidHeader | UnicodeError):
-        return Unreachable("not_a_web_address", permanent=True)
-    if isinstance(error, requests.RequestException | HTTPError | OSError):
-        return Unreachable("no_answer")
-    raise error
-
-
-def _chain(error: BaseException):
-    seen: set[int] = set()
-    waiting: list[object] = [error]
-    while waiting:
-        each = waiting.pop()
-        if not isinstance(each, BaseException) or id(each) in seen:
-            continue
-        seen.add(id(each))
-        yield each
-        waiting += [each.__cause__, each.__context__, getattr(each, "reason", None), *each.args]
 
 
 class _Session(requests.Session):

@@ -27,7 +27,7 @@ def are_comments_closed(by: Actor | None, event: Event) -> bool:
 def can_write_comment(by: Actor | None, event: Event) -> bool:
     """Profiles of this site that are not hidden, while the event can be read by others."""
     may_read = event.is_published and can_find_event(by, event)
-    return _is_somebody(by) and may_read and event.is_local and not are_comments_closed(by, event)
+    return _is_somebody(by) and may_read and not are_comments_closed(by, event)
 
 
 def can_reply_to_comment(by: Actor | None, comment: Comment) -> bool:
@@ -64,8 +64,8 @@ def sees_all_comments(by: Actor | None, event: Event) -> bool:
 
 
 def is_shown_at_once(by: Actor, event: Event) -> bool:
-    """Whether what they write needs nobody's approval."""
-    return event.comment_mode != CommentMode.MODERATED or organizes(by, event)
+    """Whether what they write needs nobody's approval here. For an event elsewhere its home decides what others read there."""
+    return not event.is_local or event.comment_mode != CommentMode.MODERATED or organizes(by, event)
 
 
 def _is_somebody(by: Actor | None) -> bool:

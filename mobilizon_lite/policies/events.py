@@ -8,6 +8,7 @@ from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.event_roles import co_organizers_of, contacts_of
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.participations import Participation
+from mobilizon_lite.models.remote_events import EventInvitation
 from mobilizon_lite.models.reports import Report
 
 
@@ -98,6 +99,7 @@ def _may_know_of_private(by: Actor, event: Event) -> bool:
     if by.id not in answered:
         answered[by.id] = (
             _has_place(by, event)
+            or _is_invited(by, event)
             or any(contact.id == by.id for contact in contacts_of(event))
             or (is_moderator(by) and _is_reported(event))
         )
@@ -107,6 +109,12 @@ def _may_know_of_private(by: Actor, event: Event) -> bool:
 def _has_place(by: Actor, event: Event) -> bool:
     own = Participation.of_profile(event, by)
     return own is not None and own.is_coming
+
+
+def _is_invited(by: Actor, event: Event) -> bool:
+    return (
+        EventInvitation.select().where(EventInvitation.event == event, EventInvitation.actor == by).exists()
+    )
 
 
 def _is_reported(event: Event) -> bool:

@@ -3,9 +3,10 @@
 from datetime import datetime
 from enum import StrEnum
 
+from mobilizon_lite.lib import dates
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event, JoinMode
-from mobilizon_lite.policies.events import can_edit_event
+from mobilizon_lite.policies.events import can_edit_event, can_find_event
 
 
 class Closed(StrEnum):
@@ -46,6 +47,14 @@ def why_ended(event: Event, at: datetime) -> Closed | None:
     if event.is_over_at(at):
         return Closed.OVER
     return None
+
+
+def can_ask_to_come(by: Actor | None, event: Event) -> bool:
+    """People here, to an event elsewhere that takes answers; its home decides."""
+    if by is None or by.account_id is None or not by.is_visible or event.is_local:
+        return False
+    is_open = event.is_published and not event.is_cancelled and not event.is_over_at(dates.now())
+    return is_open and event.takes_answers and can_find_event(by, event)
 
 
 def can_decide_participations(by: Actor | None, event: Event) -> bool:

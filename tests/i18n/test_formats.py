@@ -47,6 +47,11 @@ def test_zones_are_named_after_their_town():
     assert formats.zone_town("Europe/Paris", "en") == "Paris"
 
 
+def test_a_zone_that_is_only_an_offset_is_named_by_it_the_right_way_round():
+    assert formats.zone_town("Etc/GMT-2", "fr") == "UTC+2"
+    assert formats.zone_town("Etc/GMT+5", "en") == "UTC-5"
+
+
 @pytest.mark.parametrize("language", ["", "xx", "not a language", "fr-CA"])
 def test_an_unknown_language_is_no_error(language):
     assert "2026" in formats.long_date(OTHER, language)

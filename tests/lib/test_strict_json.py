@@ -134,4 +134,4 @@ def test_nothing_takes_long_to_refuse(content):
 
     refused(content)
 
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 3

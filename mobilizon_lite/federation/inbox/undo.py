@@ -1,11 +1,12 @@
 """Undo: somebody takes back a Follow, an Announce, a Like or a Block. The one inside is embedded, or named by its id alone."""
 
 from mobilizon_lite.federation.fetching import Asking, known_actor
+from mobilizon_lite.federation.inbox import leave
 from mobilizon_lite.federation.inbox.outcome import Ignored, Refused
 from mobilizon_lite.federation.vocabulary.activities import ActivityObject
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.services import blocks, follows
-from mobilizon_lite.services.remote import likes
+from mobilizon_lite.services.remote import likes, shares
 
 
 def receive(activity: ActivityObject, sender: Actor, asking: Asking) -> None:
@@ -27,6 +28,7 @@ def _by_id(uri: str, sender: Actor) -> None:
         raise Refused("no_object")
     follows.stop_from_elsewhere(sender, None, uri=uri)
     likes.unlike(sender, uri=uri)
+    shares.unshare(sender, uri=uri)
     blocks.unblock_from_elsewhere(sender, None, uri=uri)
 
 
@@ -45,6 +47,14 @@ def _undo_like(inner: ActivityObject, sender: Actor) -> None:
     likes.unlike(sender, uri=inner.id or "", event_uri=inner.object_id)
 
 
+def _undo_announce(inner: ActivityObject, sender: Actor) -> None:
+    shares.unshare(sender, uri=inner.id or "", event_uri=inner.object_id)
+
+
+def _undo_join(inner: ActivityObject, sender: Actor) -> None:
+    leave.receive(inner, sender, Asking())
+
+
 def _undo_block(inner: ActivityObject, sender: Actor) -> None:
     blocks.unblock_from_elsewhere(sender, known_actor(inner.object_id), uri=inner.id or "")
 
@@ -52,6 +62,8 @@ def _undo_block(inner: ActivityObject, sender: Actor) -> None:
 _UNDO = {
     "Follow": _undo_follow,
     "Accept": _undo_accept,
+    "Announce": _undo_announce,
+    "Join": _undo_join,
     "Like": _undo_like,
     "Block": _undo_block,
 }

@@ -1,10 +1,25 @@
 """From somebody else's note to the columns of our comments."""
 
+from html import escape
 from typing import Any
 
+from mobilizon_lite.federation.translation.incoming_text import safe_html
 from mobilizon_lite.federation.vocabulary.notes import NoteObject
+from mobilizon_lite.lib.urls import host_of
+
+# Longer than ours may be: what was said elsewhere was accepted there.
+_LONGEST_NOTE = 20_000
 
 
 def comment_values(note: NoteObject) -> dict[str, Any]:
-    """Columns of models.Comment; event, author and thread are for the caller."""
-    raise NotImplementedError
+    """Columns of models.Comment; event, author, thread and state are for the caller, and so is `edited_at`.
+
+    A content warning stands before what it warns of, as a paragraph of its own: everybody reads it first."""
+    warning = f"<p><strong>{escape(note.summary)}</strong></p>\n" if note.summary else ""
+    return {
+        "uri": note.id,
+        "host": host_of(note.id),
+        "text": "",
+        "html": warning + safe_html(note.content, _LONGEST_NOTE),
+        "language": note.language or "und",
+    }

@@ -20,6 +20,8 @@ PUBLIC = "https://www.w3.org/ns/activitystreams#Public"
 _ALSO_PUBLIC = frozenset({PUBLIC, "http://www.w3.org/ns/activitystreams#Public", "as:Public", "Public"})
 
 LONGEST_ADDRESS = 2_000
+# As DNS has it.
+LONGEST_HOST = 253
 LONGEST_NAME = 500
 LONGEST_HTML = 100_000
 MOST_TAGS = 50
@@ -56,8 +58,8 @@ def address(value: Any) -> str | None:
         host, _ = parts.hostname, parts.port
     except ValueError:
         return None
-    is_web = parts.scheme in ("http", "https") and host and parts.username is None
-    return value if is_web else None
+    is_web = parts.scheme in ("http", "https") and host and len(host) <= LONGEST_HOST
+    return value if is_web and parts.username is None else None
 
 
 def identifier(value: Any) -> str | None:
@@ -105,7 +107,7 @@ def link(value: Any) -> str | None:
         if isinstance(one, Mapping):
             is_page = one.get("mediaType") == "text/html"
             one = one.get("href") or one.get("url") or one.get("id")
-        if isinstance(one, str) and (one := address(unescape(one))):
+        if isinstance(one, str) and (one := address(_AMPERSAND.sub("&", one))):
             found.append((not is_page, one))
     return min(found, key=lambda pair: pair[0])[1] if found else None
 
@@ -244,6 +246,8 @@ def _moment(value: Any, zone_name: str | None) -> datetime | None:
 
 
 _NOT_IN_ADDRESS = re.compile(r"[\x00-\x20\"<>\\^`{|}\x7f\ud800-\udfff]")
+# As WordPress writes it; other entities stay: "&copy=1" is part of an address.
+_AMPERSAND = re.compile(r"&(?:amp|#0*38);")
 _TAG = re.compile(r"</?[A-Za-z]")
 _NOT_STORED = re.compile("[\x00\ud800-\udfff]")
 _LANGUAGE = re.compile(r"(?=.{2,16}$)[a-z]{2,3}(-[a-z0-9]{1,8})*")

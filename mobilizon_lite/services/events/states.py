@@ -21,10 +21,11 @@ from mobilizon_lite.services.comments import erase_comments_under
 from mobilizon_lite.services.moderation import note
 from mobilizon_lite.services.participations import admission
 from mobilizon_lite.services.participations.admission import lock_event, lock_event_that_is_there
+from mobilizon_lite.services.remote.shares import refresh_listing_of
 from mobilizon_lite.services.series import planning
 
 # What a deleted event keeps is its address and its times; its words go.
-_ERASED = {
+ERASED = {
     **dict.fromkeys(
         "title description description_html place_name street town region country online_url recurrence_text "
         "search_text online_name price_currency price_note external_url".split(),
@@ -102,6 +103,7 @@ def _set_hidden(event: Event, hidden: bool, by: Actor, reason: str) -> Event:
         event.hidden_at = dates.now() if hidden else None
         event.refresh_listing()
         event.save()
+        refresh_listing_of([event])
         note("hide_event" if hidden else "unhide_event", "event", event.uuid, by=by, reason=reason)
         record(EventHidden(event_uuid=event.uuid))
     return event
@@ -115,7 +117,7 @@ def _move_to(event: Event, status: EventStatus) -> None:
 
 
 def _erase(event: Event) -> None:
-    for name, nothing in _ERASED.items():
+    for name, nothing in ERASED.items():
         setattr(event, name, nothing)
     event.deleted_at = event.updated_at = dates.now()
     event.sequence += 1

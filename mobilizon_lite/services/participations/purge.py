@@ -15,6 +15,7 @@ from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.later_work import LaterWork
 from mobilizon_lite.models.participations import Participation
 from mobilizon_lite.models.site import current_site
+from mobilizon_lite.services import deliveries
 from mobilizon_lite.services.participations.admission import lock_event
 from mobilizon_lite.services.participations.statistics import keep_counts
 
@@ -84,6 +85,7 @@ def _forget_work(event: Event, uuids: set[str]) -> None:
         LaterWork.delete().where(LaterWork.id.in_(ids)).execute()
     keys = [f"participation:{uuid}" for uuid in uuids]
     LaterWork.delete().where(LaterWork.object_key.in_(keys)).execute()
+    deliveries.forget_about(uuids)
 
 
 def _due_events() -> Iterator[int]:

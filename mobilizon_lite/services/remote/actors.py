@@ -7,12 +7,15 @@ from peewee import IntegrityError
 
 from mobilizon_lite.database import database, is_sqlite, transaction
 from mobilizon_lite.errors import NotAllowed
-from mobilizon_lite.facts import REMOTE, ProfileUpdated
+from mobilizon_lite.facts import REMOTE, ProfileDeleted, ProfileUpdated
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.actor_details import ActorDetails, ActorKey
 from mobilizon_lite.models.actors import Actor, ActorKind
+from mobilizon_lite.models.blocks import Block
+from mobilizon_lite.models.follows import Follow
 from mobilizon_lite.models.instances import Instance
 from mobilizon_lite.models.members import Member
+from mobilizon_lite.models.shares import Like
 
 # What changes how pages show somebody.
 _SHOWN = ("display_name", "summary", "is_discoverable", "kind", "handle")
@@ -131,3 +134,36 @@ def _keep_keys(actor: Actor, keys: Mapping[str, str]) -> None:
 def _remember_host(host: str) -> None:
     if host and not Instance.select().where(Instance.host == host).exists():
         Instance.insert(host=host).on_conflict_ignore().execute()
+
+
+def forget_actor(actor: Actor) -> None:
+    """Somebody elsewhere is gone: what they left here goes too, and the row stays so that nobody becomes them."""
+    if actor.is_local:
+        raise NotAllowed
+    with transaction() as record:
+        _forget_ties(actor)
+        moment = dates.now()
+        gone = (
+            Actor.update(
+                display_name="",
+                summary="",
+                name_words="",
+                avatar=None,
+                is_discoverable=False,
+                updated_at=moment,
+                deleted_at=moment,
+            )
+            .where(Actor.id == actor.id, Actor.deleted_at.is_null())
+            .execute()
+        )
+        if gone:
+            record(ProfileDeleted(actor_uuid=actor.uuid, origin=REMOTE))
+
+
+def _forget_ties(actor: Actor) -> None:
+    """Keys, boxes, and what connects it with others."""
+    for table in (ActorKey, ActorDetails, Like):
+        table.delete().where(table.actor == actor).execute()
+    Follow.delete().where((Follow.follower == actor) | (Follow.target == actor)).execute()
+    Block.delete().where((Block.actor == actor) | (Block.target == actor)).execute()
+    Member.delete().where((Member.group == actor) | (Member.person == actor)).execute()

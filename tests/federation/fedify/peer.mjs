@@ -2,8 +2,10 @@
 // output is JSON: where it listens. What begins with /please is an order of the test; all else is the fediverse.
 import { createServer } from "node:http";
 import { generateCryptoKeyPair, signRequest, verifyRequest } from "@fedify/fedify/sig";
+import { parseNodeInfo } from "@fedify/fedify/nodeinfo";
 import { lookupObject, traverseCollection } from "@fedify/vocab";
 import { exportSpki, getDocumentLoader } from "@fedify/vocab-runtime";
+import { lookupWebFinger } from "@fedify/webfinger";
 
 const SPECS = { cavage: "draft-cavage-http-signatures-12", rfc9421: "rfc9421" };
 const keys = await generateCryptoKeyPair("RSASSA-PKCS1-v1_5");
@@ -28,6 +30,16 @@ const orders = {
   async "/please/look-up"({ what }) {
     const object = await lookupObject(what, { documentLoader, contextLoader: documentLoader, allowPrivateAddress: true });
     return object && { kind: object.constructor.name, object: await object.toJsonLd({ format: "compact" }) };
+  },
+  // What WebFinger says of an address.
+  async "/please/names"({ what }) {
+    return await lookupWebFinger(what, { allowPrivateAddress: true });
+  },
+  // What a site says of itself, read by the letter. fedify's own way there asks public addresses only.
+  async "/please/node-info"({ site }) {
+    const { links } = await (await fetch(`${site}/.well-known/nodeinfo`)).json();
+    const link = links.find((link) => link.rel.startsWith("http://nodeinfo.diaspora.software/ns/schema/2."));
+    return parseNodeInfo(await (await fetch(link.href)).json());
   },
   // The first items of a collection, page after page.
   async "/please/list"({ address, most }) {

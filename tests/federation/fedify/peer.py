@@ -42,7 +42,15 @@ class Peer:
         """What it finds at an address or under a handle: `kind` and `object`."""
         return self._please("look-up", what=what)
 
-    def list(self, address: str, *, most: int = 20) -> dict[str, Any]:
+    def names_of(self, what: str) -> dict[str, Any] | None:
+        """What WebFinger says of an address."""
+        return self._please("names", what=what)
+
+    def node_info_of(self, site: str) -> dict[str, Any] | None:
+        """What a site says of itself; None where that is not what the schema asks for."""
+        return self._please("node-info", site=site)
+
+    def items_of(self, address: str, *, most: int = 20) -> dict[str, Any]:
         """The first items of a collection and how many there are in all."""
         return self._please("list", address=address, most=most)
 

@@ -1,0 +1,1 @@
+"""What goes out: building activities, finding who gets them, and handing them over."""

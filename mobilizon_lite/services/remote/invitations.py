@@ -1,0 +1,76 @@
+"""Invitations from other sites to people here, and what they answer."""
+
+from peewee import IntegrityError
+
+from mobilizon_lite.database import database, transaction
+from mobilizon_lite.errors import NotFound
+from mobilizon_lite.facts import REMOTE, InvitationAnswered, InvitationReceived
+from mobilizon_lite.lib import dates
+from mobilizon_lite.lib.ids import new_uuid
+from mobilizon_lite.lib.origins import is_same_origin
+from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.events import Event
+from mobilizon_lite.models.remote_events import EventInvitation, InvitationState
+from mobilizon_lite.policies.blocks import wants_nothing_from
+from mobilizon_lite.policies.events import require
+
+
+def invite_from_elsewhere(
+    event: Event, actor: Actor, *, inviter: Actor, uri: str = ""
+) -> EventInvitation | None:
+    """Somebody elsewhere asks somebody here to come; it lets them see the event. Twice is once.
+
+    Returns None when who is asked wants nothing from who asks."""
+    require(not event.is_local and actor.is_local and actor.account_id is not None)
+    if wants_nothing_from(actor, inviter):
+        return None
+    with transaction() as record:
+        known = EventInvitation.get_or_none(EventInvitation.event == event, EventInvitation.actor == actor)
+        if known:
+            return known
+        uuid = new_uuid()
+        usable = is_same_origin(uri, inviter.uri) and len(uri) <= EventInvitation.uri.max_length
+        try:
+            with database.atomic():
+                made = EventInvitation.create(
+                    uuid=uuid,
+                    uri=f"{uri}#{actor.uuid}" if usable else f"{inviter.uri}#invitations/{uuid}",
+                    host=inviter.host,
+                    event=event,
+                    actor=actor,
+                    inviter=inviter,
+                )
+        except IntegrityError:
+            return EventInvitation.get_or_none(EventInvitation.event == event, EventInvitation.actor == actor)
+        record(InvitationReceived(invitation_uuid=made.uuid, origin=REMOTE))
+    return made
+
+
+def answer_invitation(invitation: EventInvitation, state: InvitationState, *, by: Actor) -> EventInvitation:
+    """Who was asked says whether they come. Raises NotAllowed."""
+    require(invitation.actor_id == by.id)
+    with transaction() as record:
+        fresh = EventInvitation.get_or_none(EventInvitation.id == invitation.id)
+        if fresh is None:
+            raise NotFound
+        if fresh.state != state:
+            fresh.state, fresh.answered_at = state, dates.now()
+            fresh.save()
+            record(InvitationAnswered(invitation_uuid=fresh.uuid, state=state))
+    return fresh
+
+
+def invitations_to(actor: Actor, most: int) -> list[EventInvitation]:
+    """What somebody here was asked and has not answered, by when it starts."""
+    return list(
+        EventInvitation.select(EventInvitation, Event)
+        .join(Event)
+        .where(
+            EventInvitation.actor == actor,
+            EventInvitation.state == InvitationState.ASKED,
+            Event.deleted_at.is_null(),
+            Event.over_at > dates.now(),
+        )
+        .order_by(Event.starts_at)
+        .limit(most)
+    )

@@ -1,0 +1,142 @@
+"""Working off what other sites posted: each once, in order where it matters, by several workers, also after a crash."""
+
+import threading
+
+import pytest
+
+from mobilizon_lite.database import database, is_sqlite
+from mobilizon_lite.jobs import inbox
+from mobilizon_lite.lib import dates
+from mobilizon_lite.models.follows import Follow
+from mobilizon_lite.models.instances import Instance
+from mobilizon_lite.models.received import Received, ReceivedState
+from tests.factories import hours
+from tests.federation.strangers import FAR, make_remote_actor, tell
+
+
+@pytest.fixture
+def remi(app):
+    return make_remote_actor("remi")[0]
+
+
+def follow(client, who, whom="alice", number=1):
+    activity = {
+        "id": f"{who.uri}/follows/{number}",
+        "type": "Follow",
+        "object": f"http://lite.example/@{whom}",
+    }
+    assert tell(client, who, activity).status_code == 202
+    return {**activity, "actor": who.uri}
+
+
+def undo(client, who, activity):
+    tell(client, who, {"id": f"{activity['id']}/undo", "type": "Undo", "object": activity})
+
+
+def test_what_came_last_holds(client, cast, remi):
+    followed = follow(client, remi)
+    undo(client, remi, followed)
+
+    inbox.drain()
+
+    assert not Follow.select().exists()
+
+
+def test_nothing_overtakes_what_came_before_about_the_same_thing(client, cast, remi, clock):
+    followed = follow(client, remi)
+    undo(client, remi, followed)
+    first = Received.select().order_by(Received.id).first()
+    first.not_before = dates.now() + hours(1)
+    first.save()
+
+    assert inbox.drain() == 0
+    clock.advance(hours=2)
+    assert inbox.drain() == 2
+    assert not Follow.select().exists()
+
+
+def test_other_things_do_not_wait_for_it(client, cast, remi):
+    follow(client, remi)
+    Received.update(not_before=dates.now() + hours(1)).execute()
+    follow(client, remi, "bob", number=2)
+
+    assert inbox.drain() == 1
+    assert Follow.get().target.username == "bob"
+
+
+def test_a_row_that_somebody_works_at_is_left_alone(client, cast, remi, clock):
+    follow(client, remi)
+    Received.update(lease_until=dates.now() + inbox.LEASE, lease_by="far:1:1").execute()
+
+    assert inbox.drain() == 0
+    clock.advance(minutes=6)
+    assert inbox.drain() == 1
+
+
+def test_leases_of_a_dead_process_are_given_back_at_the_start(client, cast, remi):
+    follow(client, remi)
+    nobody = inbox.worker_name().split(":")
+    Received.update(lease_until=dates.now() + inbox.LEASE, lease_by=f"{nobody[0]}:999999999:1").execute()
+
+    assert inbox.free_leases_of_the_dead() == 1
+    assert inbox.drain() == 1
+
+
+def test_handling_it_once_more_after_a_crash_changes_nothing(client, cast, remi):
+    follow(client, remi)
+    row = Received.get()
+    inbox.drain()
+    kept = Follow.get().uuid
+
+    # As it was before the mark was set.
+    row.save()
+    inbox.drain()
+
+    assert Follow.get().uuid == kept
+    assert Follow.select().count() == 1
+
+
+def test_several_workers_share_the_work_and_do_each_once(client, cast, remi):
+    others = [make_remote_actor(f"friend{number}")[0] for number in range(12)]
+    for number, who in enumerate(others):
+        follow(client, who, number=number)
+    done: list[int] = []
+
+    def work():
+        try:
+            done.append(inbox.drain())
+        finally:
+            if not is_sqlite():
+                database.close()
+
+    threads = [threading.Thread(target=work) for _number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    inbox.drain()
+
+    assert Follow.select().count() == 12
+    assert Received.select().where(Received.state == ReceivedState.DONE).count() == 12
+
+
+def test_who_speaks_is_there_again(client, cast, remi):
+    Instance.update(
+        unavailable_since=dates.now() - hours(24), failing_since=dates.now() - hours(240), failed_days=8
+    ).where(Instance.host == FAR).execute()
+
+    follow(client, remi)
+    inbox.drain()
+
+    assert Instance.get(Instance.host == FAR).unavailable_since is None
+
+
+def test_what_cannot_be_handled_is_tried_again_and_given_up_in_the_end(client, cast, remi, clock):
+    follow(client, remi)
+    Received.update(content="{").execute()
+
+    for _time in range(inbox.MAX_ATTEMPTS):
+        inbox.drain()
+        clock.advance(hours=13)
+
+    assert Received.get().state == ReceivedState.REFUSED
