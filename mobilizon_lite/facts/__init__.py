@@ -63,6 +63,7 @@ from mobilizon_lite.facts.federation import (
     MessageWritten,
     ProfileMoved,
     ReportForwarded,
+    StrangerReads,
 )
 from mobilizon_lite.facts.participations import (
     JoinNotTaken,
@@ -155,5 +156,6 @@ __all__ = [
     "SeriesPlanned",
     "SignInLinkAsked",
     "SiteChanged",
+    "StrangerReads",
     "VenueChanged",
 ]

@@ -10,6 +10,7 @@ from mobilizon_lite.reactions import (
     imports,
     message_mails,
     participation_mails,
+    readers,
     report_mails,
     request_mails,
     role_mails,
@@ -74,6 +75,7 @@ TABLE: dict[type[facts.Fact], tuple[Reaction, ...]] = {
     facts.ActorBlocked: (federate.federate,),
     facts.ActorUnblocked: (federate.federate,),
     facts.ReportForwarded: (federate.federate,),
+    facts.StrangerReads: (readers.fetch_key,),
 }
 
 # Reactions that are planned by other reactions, one row per recipient.

@@ -11,7 +11,13 @@ from mobilizon_lite.models.site import current_site
 def summary_of(event: Event, place: Place) -> str:
     """Date, hours, time zone and place, without words that would have to be translated: events come in any language."""
     language = current_site().language if event.language in ("", "und") else event.language
-    return " · ".join(part for part in (_when(event, language), place.line) if part)
+    return " · ".join(part for part in (_when(event, language), _where(place)) if part)
+
+
+def _where(place: Place) -> str:
+    """What stands in two of its parts is said once."""
+    parts = dict.fromkeys((place.name, place.street, place.town))
+    return ", ".join(part for part in parts if part) or place.online_url
 
 
 def _when(event: Event, language: str) -> str:
