@@ -127,6 +127,22 @@ class ActorUnblocked(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PictureNamed(Fact):
+    """The home of somebody elsewhere names a picture of them, another one, or none any more."""
+
+    actor_uuid: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PictureKept(Fact):
+    """The picture of an event or of somebody of another site is here now, or gone."""
+
+    changes_public_pages: ClassVar[bool] = True
+
+    subject_uuid: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReportForwarded(Fact):
     """Who looks after this site asked another site to look at a report."""
 

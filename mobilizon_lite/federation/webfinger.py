@@ -1,8 +1,7 @@
 """Asking a site which actor is behind a name (WebFinger, RFC 7033), by way of host-meta where it says another way."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from typing import TypeVar
 from urllib.parse import quote
 
@@ -10,15 +9,14 @@ from mobilizon_lite.federation import client
 from mobilizon_lite.federation.client import Document, FetchFailed
 from mobilizon_lite.federation.handles import Handle, read_handle
 from mobilizon_lite.federation.vocabulary.documents import Unreadable
+from mobilizon_lite.federation.vocabulary.hostmeta import read_host_meta
 from mobilizon_lite.federation.vocabulary.webfinger import SERVICE, read_jrd
 from mobilizon_lite.lib.hosts import are_kin
-from mobilizon_lite.lib.urls import MAX_URL_LENGTH, host_of
+from mobilizon_lite.lib.urls import host_of
 from mobilizon_lite.network import client as network
 from mobilizon_lite.network.client import Unreachable
 
-_MOST_LINKS = 100
 _MOST_BYTES = 64_000
-_JSON = ("application/jrd+json", "application/json")
 __all__ = ["SERVICE", "Found", "ask", "over_either"]
 Result = TypeVar("Result")
 # Reasons to try an unsafe connection, which only a closed network allows.
@@ -70,15 +68,6 @@ def _jrd(resource: str, host: str) -> Document:
     return client.fetch_json(template.replace("{uri}", quote(resource, safe="")))
 
 
-def _is_address(href: object) -> bool:
-    return (
-        isinstance(href, str)
-        and len(href) <= MAX_URL_LENGTH
-        and href.startswith(("https://", "http://"))
-        and host_of(href) is not None
-    )
-
-
 def _template(host: str) -> str | None:
     """The address that host-meta names for such questions; on the same site, or it is not believed."""
 
@@ -90,30 +79,7 @@ def _template(host: str) -> str | None:
         return answer.content if answer.status == 200 else b""
 
     try:
-        links = _links_in(over_either(host, "/.well-known/host-meta", get))
-    except FetchFailed:
+        template = read_host_meta(over_either(host, "/.well-known/host-meta", get)).template
+    except (FetchFailed, Unreadable):
         return None
-    for link in links:
-        template = link.get("template", "")
-        is_ours = link.get("rel") == "lrdd" and link.get("type", _JSON[0]) in _JSON and "{uri}" in template
-        if is_ours and _is_address(template) and are_kin(host, host_of(template)):
-            return template
-    return None
-
-
-def _links_in(content: bytes) -> Iterator[dict[str, str]]:
-    reader = _LinkReader()
-    reader.feed(content.decode("utf-8", "replace"))
-    yield from reader.links[:_MOST_LINKS]
-
-
-class _LinkReader(HTMLParser):
-    """Only the attributes of `Link` are of interest: no parser of XML, whose entities can be bombs."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.links: list[dict[str, str]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag.rpartition(":")[2] == "link":
-            self.links.append({name: value or "" for name, value in attrs})
+    return template if template and are_kin(host, host_of(template)) else None

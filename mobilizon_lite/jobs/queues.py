@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 # A lane is drained by its own threads: a slow mail server does not delay what else follows.
-LANES = ("mail", "local", "federation")
+LANES = ("mail", "local", "federation", "fetch")
 # Here, rows about the same thing are done one after the other, in the order in which they were written.
 IN_ORDER = frozenset({"federation"})
 

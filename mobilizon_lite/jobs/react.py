@@ -10,7 +10,12 @@ from mobilizon_lite.reactions.table import BY_NAME, TABLE
 
 def write_down(facts: Sequence[Fact]) -> None:
     """Called inside the transaction of the facts, just before it is committed."""
-    rows = [_row(fact, reaction) for fact in facts for reaction in TABLE.get(type(fact), ())]
+    rows = [
+        _row(fact, reaction)
+        for fact in facts
+        for reaction in TABLE.get(type(fact), ())
+        if reaction.origin in (None, fact.origin)
+    ]
     if rows:
         LaterWork.insert_many(rows).execute()
     if any(fact.changes_public_pages for fact in facts):

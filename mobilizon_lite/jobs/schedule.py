@@ -14,6 +14,7 @@ from mobilizon_lite.jobs.drain import forget_finished
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.site import ScheduledRun
+from mobilizon_lite.reactions import refreshing
 from mobilizon_lite.reactions.tidy import forget_old_mails
 from mobilizon_lite.services import deliveries, host_health, media, moderation
 from mobilizon_lite.services.accounts.cleaning import forget_ended
@@ -23,6 +24,7 @@ from mobilizon_lite.services.participations.all_dates import forget_ended_answer
 from mobilizon_lite.services.participations.needs import forget_past_needs
 from mobilizon_lite.services.participations.purge import EVERY, forget_old_snapshots, purge_what_is_due
 from mobilizon_lite.services.participations.remind import remind_of_tomorrow
+from mobilizon_lite.services.remote import forgetting
 from mobilizon_lite.services.reports import forget_handled_reports
 from mobilizon_lite.services.series.making import make_what_is_due
 from mobilizon_lite.services.series.planning import forget_empty_series
@@ -61,6 +63,13 @@ TIMETABLE: tuple[Timed, ...] = (
     Timed("forget finished deliveries", timedelta(hours=6), deliveries.forget_finished),
     Timed("ask sites that seem dead", timedelta(hours=1), ask_dead_hosts),
     Timed("drop followers of dead sites", timedelta(hours=6), host_health.drop_followers_of_the_long_dead),
+    Timed("ask other sites what they are", timedelta(hours=1), refreshing.plan_sites),
+    Timed("ask after people of other sites", timedelta(hours=1), refreshing.plan_people),
+    Timed("ask after actions of other sites", timedelta(minutes=30), refreshing.plan_events),
+    Timed("forget past actions of other sites", timedelta(hours=1), forgetting.forget_past_events),
+    Timed("forget unknown people of other sites", timedelta(hours=6), forgetting.forget_unknown_people),
+    Timed("forget old marks of other sites", timedelta(hours=6), forgetting.forget_old_marks),
+    Timed("forget follows of closed profiles", timedelta(hours=6), forgetting.forget_follows_of_the_gone),
     Timed("forget ended registrations, links and sessions", timedelta(hours=1), forget_ended),
 )
 

@@ -69,6 +69,11 @@ def policy_of(host: str | None) -> InstancePolicy:
     return next((judged[candidate] for candidate in candidates if candidate in judged), InstancePolicy.OPEN)
 
 
+def has_judgements() -> bool:
+    """Whether any host is silenced or blocked at all."""
+    return bool(_judgements())
+
+
 def is_blocked(host: str | None) -> bool:
     return policy_of(host) == InstancePolicy.BLOCKED
 

@@ -8,6 +8,7 @@ from peewee import JOIN, Query
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.event_roles import organized_by
 from mobilizon_lite.models.events import Event, Visibility
+from mobilizon_lite.models.follows import Follow, FollowState
 from mobilizon_lite.models.media import Media
 from mobilizon_lite.models.participations import Participation, ParticipationState
 
@@ -46,6 +47,23 @@ def past_answers_of(
     profile: Actor, at: datetime, most: int, *, before: Event | None = None
 ) -> list[Participation]:
     return _page(_answers(profile).where(Event.over_at <= at), before, most)
+
+
+def coming_events_of_followed(
+    profile: Actor, at: datetime, most: int, *, after: Event | None = None
+) -> list[Event]:
+    """What those whom it follows organise, here or elsewhere, and everybody may see; the next first."""
+    whom = Follow.select(Follow.target).where(
+        Follow.follower == profile, Follow.state == FollowState.ACCEPTED
+    )
+    query = _every_own().where(
+        Event.organizer.in_(whom) | Event.attributed_to.in_(whom),
+        ~Event.is_draft,
+        Event.hidden_at.is_null(),
+        Event.visibility == Visibility.PUBLIC,
+        Event.over_at > at,
+    )
+    return _next_page(query, after, most)
 
 
 def published_events_of_all(profile_ids: Sequence[int], since: datetime, most: int) -> list[Event]:

@@ -43,7 +43,8 @@ def _known_events(media: Media) -> ModelSelect:
 
 def _is_shown_with_profile(by: Actor | None, media: Media) -> bool:
     """On a page that everybody may see, or a person's own in their settings, whichever of their profiles acts."""
-    shown = Actor.is_discoverable & Actor.hidden_at.is_null()
+    # A person of another site shows theirs to everybody at home.
+    shown = (Actor.is_discoverable | Actor.host.is_null(False)) & Actor.hidden_at.is_null()
     if by is not None and by.account_id is not None:
         shown |= Actor.account == by.account_id
     return Actor.select().where(Actor.avatar == media, Actor.deleted_at.is_null(), shown).exists()

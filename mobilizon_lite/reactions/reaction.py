@@ -18,6 +18,8 @@ class Reaction:
     name: str
     run: Callable[[LaterWork], None]
     lane: str = "local"
+    # Only after facts of this origin; None: after all.
+    origin: str | None = None
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,7 @@ def _tell_moderator(work: LaterWork) -> None:
         title=event.title if event else "",
         text=report.text,
         answer_to=report.answer_to or "",
+        host=report.host or "",
         report_url=addresses.report(report.uuid),
     )
 

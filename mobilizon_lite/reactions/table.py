@@ -7,10 +7,13 @@ from mobilizon_lite.reactions import (
     event_mails,
     federate,
     follower_mails,
+    following,
     imports,
     message_mails,
     participation_mails,
     readers,
+    refreshing,
+    remote_pictures,
     report_mails,
     request_mails,
     role_mails,
@@ -68,8 +71,8 @@ TABLE: dict[type[facts.Fact], tuple[Reaction, ...]] = {
     facts.ProfileUpdated: (federate.federate,),
     facts.ProfileDeleted: (federate.federate,),
     facts.ProfileMoved: (federate.federate,),
-    facts.FollowAsked: (federate.federate, follower_mails.plan_follower_news),
-    facts.FollowAnswered: (federate.federate,),
+    facts.FollowAsked: (federate.federate, follower_mails.plan_follower_news, following.learn_site),
+    facts.FollowAnswered: (federate.federate, following.take_outbox),
     facts.FollowEnded: (federate.federate,),
     facts.InvitationAnswered: (federate.federate,),
     facts.ActorBlocked: (federate.federate,),
@@ -77,6 +80,12 @@ TABLE: dict[type[facts.Fact], tuple[Reaction, ...]] = {
     facts.ReportForwarded: (federate.federate,),
     facts.StrangerReads: (readers.fetch_key,),
 }
+
+# What other sites tell of gets its picture; where it is gone, the picture goes too.
+for fact in (facts.EventPublished, facts.EventUpdated, facts.EventCancelled, facts.EventDeleted):
+    TABLE[fact] = (*TABLE.get(fact, ()), remote_pictures.bring_picture_of_event)
+for fact in (facts.PictureNamed, facts.ProfileDeleted):
+    TABLE[fact] = (*TABLE.get(fact, ()), remote_pictures.bring_picture_of_actor)
 
 # Reactions that are planned by other reactions, one row per recipient.
 CHILDREN: tuple[Reaction, ...] = (
@@ -88,6 +97,10 @@ CHILDREN: tuple[Reaction, ...] = (
     report_mails.tell_moderator,
     request_mails.tell_of_requests,
     follower_mails.tell_of_followers,
+    following.take_more,
+    refreshing.refresh_site,
+    refreshing.refresh_person,
+    refreshing.refresh_event,
     comment_mails.tell_of_comments,
     message_mails.tell_of_message,
     federate.federate_numbers,

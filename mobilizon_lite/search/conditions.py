@@ -51,6 +51,8 @@ def of_kind(search: Search) -> Iterator[Expression]:
         yield _same(Event.venue, search.venue_id)
     if search.is_step_free:
         yield Event.is_step_free == True  # noqa: E712
+    if search.is_of_this_site:
+        yield _unindexed(Event.host) == None  # noqa: E711
     if search.next_of_series:
         yield _next_of_its_series()
     if search.near:

@@ -8,6 +8,7 @@ from peewee import ModelSelect, Value, fn
 
 from mobilizon_lite.database import is_sqlite
 from mobilizon_lite.models.actors import Actor, ActorKind
+from mobilizon_lite.models.instances import has_judgements, is_silenced
 from mobilizon_lite.search.words import Term, standing_apart
 
 
@@ -39,9 +40,19 @@ def _key():
 
 
 def _everybody() -> ModelSelect:
+    """Of this site all; of other sites those who say that they want to be found, and are not kept out of lists."""
+    of_others = Actor.is_discoverable & Actor.hidden_at.is_null() & Actor.host.not_in(_kept_out())
     return Actor.select().where(
-        Actor.host.is_null(), Actor.deleted_at.is_null(), Actor.kind != ActorKind.APPLICATION
+        Actor.host.is_null() | of_others, Actor.deleted_at.is_null(), Actor.kind != ActorKind.APPLICATION
     )
+
+
+def _kept_out() -> list[str]:
+    """Hosts whose people stand in no list, as they are known here: a rule for a domain holds for its sub-domains."""
+    if not has_judgements():
+        return []
+    hosts = Actor.select(Actor.host).where(Actor.host.is_null(False)).distinct().tuples()
+    return [host for (host,) in hosts if is_silenced(host)]
 
 
 def _who_wants_to_be_found() -> ModelSelect:

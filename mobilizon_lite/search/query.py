@@ -78,6 +78,8 @@ class Search:
     venue_id: int | None = None
     # Only places that are known to be step-free.
     is_step_free: bool = False
+    # Nothing that other sites tell of.
+    is_of_this_site: bool = False
     # Of each series only the next date, and what is cancelled before it.
     next_of_series: bool = False
     sort: Sort = Sort.SOONEST

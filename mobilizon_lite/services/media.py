@@ -36,13 +36,15 @@ def configure(store: PictureStore) -> None:
 
 def keep_picture(upload: BinaryIO | bytes, *, by: Actor) -> Media:
     """Check, shrink and keep an upload of this profile. Raises PictureRefused (a kind of Invalid)."""
-    picture = accept_picture(upload)
     uuid = new_uuid()
+    return keep_accepted(accept_picture(upload), uuid=uuid, uri=addresses.media(uuid), owner=by)
+
+
+def keep_accepted(picture: AcceptedPicture, **columns: object) -> Media:
+    """Keep a picture that was made anew already; `columns` are the others of its row."""
     # The row first: a file that no row names may be removed at any moment.
     media = Media.create(
-        uuid=uuid,
-        uri=addresses.media(uuid),
-        owner=by,
+        **columns,
         content_hash=picture.digest,
         renditions=_renditions(picture),
         byte_count=sum(len(version.content) for version in picture.versions),
@@ -82,7 +84,7 @@ def read_picture(content_hash: str, width: int, *, by: Actor | None) -> tuple[by
 def remove_orphans() -> int:
     """Remove uploads that belong to nothing, and the files that no row names any more. Returns how many rows went."""
     limit = dates.now() - KEPT_WITHOUT_USE
-    orphans = list(Media.select().where(Media.created_at < limit, Media.host.is_null(), is_unused()))
+    orphans = list(Media.select().where(Media.created_at < limit, is_unused()))
     return sum(remove_picture(media) for media in orphans)
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from mobilizon_lite.database import transaction
 from mobilizon_lite.errors import Gone, Invalid, NotFound
-from mobilizon_lite.facts import ReportMade
+from mobilizon_lite.facts import ReportForwarded, ReportMade
 from mobilizon_lite.lib import dates
 from mobilizon_lite.lib.text import clean_block
 from mobilizon_lite.models.actors import Actor
@@ -15,6 +15,7 @@ from mobilizon_lite.models.reports import MAX_REPORT_LENGTH, Report, ReportState
 from mobilizon_lite.policies.comments import can_see_comment
 from mobilizon_lite.policies.events import can_see_event, require
 from mobilizon_lite.policies.moderation import can_moderate
+from mobilizon_lite.policies.strangers import can_see_stranger
 from mobilizon_lite.services import moderation
 from mobilizon_lite.services.accounts.email_addresses import clean_email
 
@@ -36,6 +37,37 @@ def report_comment(comment: Comment, *, text: str, answer_to: str, uuid: UUID, b
         raise NotFound
     about = Report(uuid=uuid, event=comment.event_id, comment=comment, actor=comment.author_id)
     return _report(about, text=text, answer_to=answer_to)
+
+
+def report_actor(actor: Actor, *, text: str, answer_to: str, uuid: UUID, by: Actor | None) -> Report:
+    """The same for somebody of another site, whatever they do. Raises Invalid."""
+    if not can_see_stranger(by, actor):
+        raise NotFound
+    return _report(Report(uuid=uuid, about=actor, actor=actor), text=text, answer_to=answer_to)
+
+
+def home_of_reported(report: Report) -> str | None:
+    """The other site that what is reported comes from; None when it is of this site, or was deleted."""
+    if report.comment_id:
+        return report.comment.host
+    if report.event_id:
+        return report.event.host
+    return report.about.host if report.about_id else None
+
+
+def forward_report(report: Report, *, by: Actor) -> Report:
+    """Ask those who look after the other site to read it too: they get its words, and not who wrote them."""
+    require(can_moderate(by))
+    with transaction() as record:
+        is_new = home_of_reported(report) is not None and (
+            Report.update(forwarded_at=dates.now())
+            .where(Report.id == report.id, Report.forwarded_at.is_null())
+            .execute()
+        )
+        if is_new:
+            moderation.note("forward_report", "report", report.uuid, by=by)
+            record(ReportForwarded(report_uuid=report.uuid))
+    return Report.get_by_id(report.id)
 
 
 def _report(report: Report, *, text: str, answer_to: str) -> Report:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -266,7 +266,8 @@ def event_path(event: Event) -> str:
 def organizer_path(actor: Actor) -> str | None:
     if not actor.is_visible:
         return None
-    return light.carried(local_path(f"/@{actor.handle}"))
+    # Names of other sites may hold anything.
+    return light.carried(local_path(f"/@{actor.handle if actor.is_local else quote(actor.handle, safe='@')}"))
 
 
 def local_path(path: str) -> str:

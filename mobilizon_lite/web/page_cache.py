@@ -30,7 +30,7 @@ MINUTE, QUARTER = timedelta(minutes=1), timedelta(minutes=15)
 
 OF_EVERY_PAGE = frozenset({"lang", light.KEY})
 _SEARCH_KEYS = frozenset(
-    "q near town radius when from to category tag language place free step_free long sort after".split()
+    "q near town radius when from to category tag language place free step_free here long sort after".split()
 )
 _LIST_KEYS = frozenset({"near", "town", "radius", "after"})
 

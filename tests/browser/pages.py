@@ -19,6 +19,7 @@ NOT_PAGES = frozenset(
         "embeds.oembed",
         "comments.show",
         "messages.message",
+        "other_sites.interact",
         "offline.worker",
         "participants.export",
         "about.site_actor",
@@ -131,6 +132,36 @@ def _of_visitors() -> list[Example]:
         Example("nothing-there", "events.show", "/nothing/there", status=404),
         Example("deleted", "events.show", "/events/{deleted}", status=410),
         Example("hidden", "events.show", "/events/{hidden}", status=404),
+    ]
+
+
+def _of_other_sites() -> list[Example]:
+    events = "remote remote_hostile remote_cancelled remote_over remote_external".split()
+    site = "/events/{free}/from-your-site"
+    return [
+        *(Example(f"event-{name}", "events.show", f"/events/{{{name}}}") for name in events),
+        Example("event-remote-answered", "events.show", "/events/{remote}", "nina"),
+        Example("event-remote-signed-in", "events.show", "/events/{remote}", "alice"),
+        Example("remote-person", "profiles.show", "/@choeur@mobilizon.example"),
+        Example("remote-person-followed", "profiles.show", "/@choeur@mobilizon.example", "nina"),
+        Example("remote-person-hostile", "profiles.show", "/@{hostile_handle}", "alice"),
+        Example("own-site", "other_sites.event", site),
+        Example("own-site-wrong", "other_sites.event", site, status=422, sends={"handle": "lou"}),
+        Example("own-site-profile", "other_sites.profile", "/@alice/from-your-site"),
+        Example("search-address", "search.index", "/search?q={remote_uri}"),
+        Example("search-address-unknown", "search.index", "/search?q=@lou@nowhere.example", "nina"),
+        Example("search-address-visitor", "search.index", "/search?q=@lou@nowhere.example"),
+        Example("search-here", "search.index", "/search?here=1"),
+        Example("look", "other_sites.look", "/look-for?q=@lou@nowhere.example", "nina"),
+        Example("look-wrong", "other_sites.look", "/look-for", "nina", status=422, sends={"q": "fest-noz"}),
+        Example("report-remote", "reports.create", "/events/{remote}/report"),
+        Example("report-person", "other_sites.report_person", "/@choeur@mobilizon.example/report"),
+        Example(
+            "moderation-remote-profile",
+            "moderation.profile",
+            "/moderation/profiles/choeur@mobilizon.example",
+            "ada",
+        ),
     ]
 
 
@@ -320,6 +351,9 @@ def _of_who_organises() -> list[Example]:
         ("settings-profile", "settings.edit_profile", "/settings/profiles/alice"),
         ("settings-delete-last-profile", "settings.delete_profile", "/settings/profiles/alice/delete"),
         ("settings-pictures", "settings.pictures", "/settings/pictures"),
+        ("settings-followers", "settings.followers", "/settings/followers"),
+        ("mine-following", "mine.following", "/mine/following"),
+        ("mine-followed", "mine.followed", "/mine/followed"),
         ("settings-feeds", "settings.feeds", "/settings/feeds"),
         ("welcome", "welcome.index", "/welcome"),
         ("settings-email", "settings.email", "/settings/email"),
@@ -451,6 +485,22 @@ def _of_others() -> list[Example]:
         Example("moderation-requests", "moderation.requests", "/moderation/requests", "ada"),
         Example("participate-as", "participations.participate", "/events/{plain}/participate", "nina"),
         Example("moderation", "moderation.index", "/moderation", "ada"),
+        Example("other-sites", "admin.index", "/admin/instances", "ada"),
+        Example("other-sites-searched", "admin.index", "/admin/instances?q=inconnu.example", "ada"),
+        Example("follow-site", "admin.follow", "/admin/instances/follow", "ada"),
+        Example(
+            "follow-site-wrong",
+            "admin.follow",
+            "/admin/instances/follow",
+            "ada",
+            status=422,
+            sends={"who": "n'importe quoi"},
+        ),
+        Example("other-site", "admin.show", "/admin/instances/chorales.example", "ada"),
+        Example("other-site-blocked", "admin.show", "/admin/instances/pub.example", "ada"),
+        Example("other-site-unknown", "admin.show", "/admin/instances/inconnu.example", "ada"),
+        Example("following-nobody", "mine.following", "/mine/following", "ada"),
+        Example("followed-by-nobody", "settings.followers", "/settings/followers", "ada"),
         Example("moderation-handled", "moderation.index", "/moderation?state=handled", "ada"),
         Example("moderation-report", "moderation.report", "/moderation/reports/{report}", "ada"),
         Example("moderation-closed", "moderation.report", "/moderation/reports/{report_closed}", "ada"),
@@ -479,6 +529,7 @@ def _of_errors() -> list[Example]:
 EXAMPLES = (
     *_of_visitors(),
     *_of_an_event(),
+    *_of_other_sites(),
     *_of_private_events(),
     *_behind_secret_links(),
     *_of_who_organises(),

@@ -29,6 +29,8 @@ from mobilizon_lite.services.events import states
 from mobilizon_lite.services.feed_links import make_feed_link
 from mobilizon_lite.web.errors import PAGES, error_page
 from tests.browser.sample_events import HTML_AS_TEXT, LONG_WORD, make_a_crowded_week, make_events
+from tests.browser.sample_of_elsewhere import make_what_is_elsewhere
+from tests.browser.sample_other_sites import make_other_sites
 from tests.browser.sample_places import make_places
 from tests.browser.sample_series import make_the_series
 from tests.factories import (
@@ -69,7 +71,9 @@ def fill() -> dict[str, str]:
     known |= make_messages(alice, nina, ada)
     known |= make_places(alice)
     known |= make_the_series(alice)
+    known |= make_what_is_elsewhere(nina, events["moderated"])
     make_a_crowded_week(alice)
+    make_other_sites(alice, ada)
     look_after(events, ada)
     return known | error_pages()
 

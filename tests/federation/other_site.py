@@ -52,22 +52,24 @@ class OtherSite:
         self.answers["/.well-known/nodeinfo"] = (json.dumps({"links": links}), JSON)
         self.answers[f"/nodeinfo/{version}"] = (json.dumps(document), JSON)
 
-    def has_actor(self, name: str, *, kind: str = "Person", path: str | None = None, **more: object) -> str:
+    def has_actor(
+        self, username: str, *, kind: str = "Person", path: str | None = None, **more: object
+    ) -> str:
         """An actor whose name the site confirms; answers its id."""
-        path = path or f"/@{name}"
+        path = path or f"/@{username}"
         uri = self.url(path)
-        self.knows(name, uri)
+        self.knows(username, uri)
         self.answers[path] = {
             "@context": "https://www.w3.org/ns/activitystreams",
             "id": uri,
             "type": kind,
-            "preferredUsername": name,
+            "preferredUsername": username,
             "inbox": f"{uri}/inbox",
             "outbox": f"{uri}/outbox",
             "publicKey": {
                 "id": f"{uri}#main-key",
                 "owner": uri,
-                "publicKeyPem": public_pem(private_key(name)),
+                "publicKeyPem": public_pem(private_key(username)),
             },
             **more,
         }

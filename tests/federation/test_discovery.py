@@ -9,10 +9,12 @@ from mobilizon_lite.errors import NotFound
 from mobilizon_lite.federation import discovery
 from mobilizon_lite.federation.client import FetchFailed
 from mobilizon_lite.federation.handles import Handle
+from mobilizon_lite.federation.vocabulary.actors import read_actor
 from mobilizon_lite.lib import addresses
 from mobilizon_lite.models.instances import Instance, InstancePolicy, forget_cached_policies
 from mobilizon_lite.network import client as network
 from mobilizon_lite.network.requesting import Client
+from tests.federation.fixtures import message_bytes
 from tests.federation.other_site import ACTIVITY, JRD, JSON, XRD, other_site
 from tests.strangers import says
 
@@ -320,3 +322,28 @@ def test_people_here_are_found_without_asking_anybody(cast):
 
 def test_a_handle_says_itself():
     assert str(Handle("alice", "other.example")) == "alice@other.example"
+
+
+def test_friendica_is_asked_the_way_that_its_host_meta_says(site):
+    """Two lrdd links, the first in XRD; and a JRD with many older links before `self`."""
+    host_meta = message_bytes("mobilizon/hostmeta-friendica.xml").decode()
+    host_meta = host_meta.replace(
+        "https://squeet.me/.well-known/webfinger?resource=", f"http://{site.host}/finger?q="
+    )
+    site.answers["/.well-known/host-meta"] = (host_meta, XRD)
+    jrd = message_bytes("mobilizon/webfinger-friendica.json").decode()
+    site.answers[f"/finger?q=acct:lain@{site.host}"] = (jrd, JRD)
+
+    assert discovery.webfinger(f"lain@{site.host}") == "https://squeet.me/profile/lain"
+
+
+def test_the_actor_of_gancio_is_confirmed_by_its_site(site):
+    actor = read_actor(json.loads(as_if_at(site, "gancio/actor-application.json", "demo.gancio.org")))
+    site.knows("gancio", actor.id)
+
+    assert discovery.confirms(actor)
+    assert discovery.webfinger(f"gancio@{site.host}") == actor.id
+
+
+def as_if_at(site, name, host):
+    return message_bytes(name).decode().replace(f"https://{host}", f"http://{site.host}")

@@ -3,7 +3,8 @@
 import pytest
 
 from mobilizon_lite.lib import dates
-from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.actors import Actor, ActorKind
+from mobilizon_lite.models.instances import Instance, InstancePolicy
 from mobilizon_lite.search.people import find_people
 from mobilizon_lite.search.words import read_query
 from mobilizon_lite.services import profiles
@@ -38,11 +39,28 @@ def test_other_words_find_nobody(lea, typed):
         {"is_discoverable": False},
         {"hidden_at": dates.now()},
         {"deleted_at": dates.now()},
-        {"host": "ailleurs.example"},
+        {"host": "ailleurs.example", "is_discoverable": False},
+        {"host": "ailleurs.example", "hidden_at": dates.now()},
+        {"host": "ailleurs.example", "kind": ActorKind.APPLICATION},
     ],
 )
 def test_who_does_not_want_to_be_found_or_is_hidden_is_not_found(lea, values):
     Actor.update(**values).where(Actor.id == lea.id).execute()
+
+    assert names("lea") == []
+
+
+def test_somebody_of_another_site_who_wants_to_be_found_is_found(lea):
+    Actor.update(host="ailleurs.example").where(Actor.id == lea.id).execute()
+
+    assert names("lea") == ["lea_martin"]
+
+
+@pytest.mark.parametrize("policy", [InstancePolicy.SILENCED, InstancePolicy.BLOCKED])
+@pytest.mark.parametrize("host", ["ailleurs.example", "people.ailleurs.example"])
+def test_nobody_of_a_site_that_stands_in_no_list_is_found(lea, policy, host):
+    Actor.update(host=host).where(Actor.id == lea.id).execute()
+    Instance.create(host="ailleurs.example", policy=policy)
 
     assert names("lea") == []
 

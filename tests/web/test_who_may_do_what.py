@@ -16,6 +16,13 @@ MODERATORS = frozenset({"mona", "ada"})
 
 # Who may, by rule; the longest beginning counts. A route that is not named here may be used by nobody.
 WHO_MAY = {
+    "/admin/follows/<uuid:follow_uuid>": {"ada"},
+    "/admin/instances/<host>/judge": MODERATORS,
+    "/admin/instances/follow": {"ada"},
+    "/@<handle>/from-your-site": EVERYBODY,
+    "/@<remote_handle>/follow": SIGNED_IN,
+    "/@<remote_handle>/report": EVERYBODY,
+    "/@<remote_handle>/unfollow": SIGNED_IN,
     "/@<handle>/message": SIGNED_IN - {"alice"},  # to alice
     "/comments/<uuid:comment_uuid>/delete": {"bob"} | MODERATORS,
     "/comments/<uuid:comment_uuid>/edit": {"bob"},
@@ -29,6 +36,8 @@ WHO_MAY = {
     "/events/<uuid:event_uuid>": {"alice"},
     "/events/<uuid:event_uuid>/comments": SIGNED_IN,
     "/events/<uuid:event_uuid>/delete": {"alice"} | MODERATORS,
+    "/events/<uuid:elsewhere_uuid>": SIGNED_IN,
+    "/events/<uuid:event_uuid>/from-your-site": EVERYBODY,
     "/events/<uuid:event_uuid>/participate": EVERYBODY,
     "/events/<uuid:event_uuid>/participate/profile": SIGNED_IN,
     "/events/<uuid:event_uuid>/participations": {"alice"},
@@ -38,6 +47,8 @@ WHO_MAY = {
     "/i/": EVERYBODY,  # with the link
     "/i/<invitation>/participate/profile": SIGNED_IN,
     "/import": SIGNED_IN,
+    "/mine/following/<uuid:follow_uuid>/stop": {"bob"},
+    "/look-for": SIGNED_IN,
     "/moderation": MODERATORS,
     "/moderation/profiles/<username>/disable": {"ada"},
     "/moderation/profiles/<username>/enable": {"ada"},
@@ -53,6 +64,7 @@ WHO_MAY = {
     "/roles/<uuid:role_uuid>/decline": {"bob"},
     "/settings": SIGNED_IN,
     "/settings/feeds/<uuid:feed_uuid>": {"alice"},
+    "/settings/followers/<uuid:follow_uuid>": {"alice"},
     "/settings/pictures/<uuid:picture_uuid>": {"alice"},
     "/settings/profiles/<username>": {"bob"},
     "/settings/sessions/<uuid:session_uuid>/end": {"alice"},
@@ -123,6 +135,7 @@ def _takes_away(rule: str) -> int:
         "stop",
         "no-news",
         "new-link",
+        "remove",
         "delete",
     )
     return max((number for number, word in enumerate(words, 1) if word in rule), default=0)

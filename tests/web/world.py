@@ -6,16 +6,19 @@ from uuid import UUID
 from flask import Flask
 from werkzeug.routing import Rule
 
+from mobilizon_lite.federation.keyring import instance_actor
 from mobilizon_lite.lib import dates
 from mobilizon_lite.lib.crypto import capability_token, token_hash
 from mobilizon_lite.lib.ids import new_uuid
 from mobilizon_lite.models.accounts import OneTimeToken, Registration, Session, TokenPurpose
+from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.calendar_imports import CalendarImport
 from mobilizon_lite.models.comments import Comment
 from mobilizon_lite.models.conversations import Message
 from mobilizon_lite.models.event_roles import EventRole, RoleState
 from mobilizon_lite.models.events import Event, JoinMode, Visibility
 from mobilizon_lite.models.feed_links import FeedLink
+from mobilizon_lite.models.follows import Follow
 from mobilizon_lite.models.media import Media
 from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.models.reports import Report
@@ -23,6 +26,7 @@ from mobilizon_lite.models.series import Series
 from mobilizon_lite.models.series_answers import SeriesAnswer
 from mobilizon_lite.models.venues import Venue
 from mobilizon_lite.services.feed_links import make_feed_link
+from mobilizon_lite.services.follows import ask_to_follow, ask_to_follow_for_site, follow_from_elsewhere
 from mobilizon_lite.services.participations.all_dates import take_part_in_all
 from tests.cast import Cast
 from tests.factories import (
@@ -32,6 +36,7 @@ from tests.factories import (
     make_event,
     make_message,
     make_participation,
+    make_remote_event,
     make_role,
     make_venue,
 )
@@ -58,6 +63,8 @@ class World:
     comment: Comment
     # Bob wrote to Alice.
     message: Message
+    # Remi, of another site, organises it for everybody.
+    elsewhere: Event
     # Bob was asked to organise with her.
     role: EventRole
     report: Report
@@ -69,6 +76,8 @@ class World:
     feed: FeedLink
     picture: Media
     venue: Venue
+    # What the paths about following mean, by how each begins.
+    follows: dict[str, Follow]
     tokens: dict[str, str]
 
     def values(self, rule: Rule) -> dict[str, object]:
@@ -84,6 +93,8 @@ class World:
             "message_uuid": self.message.uuid,
             "series_uuid": self.series.uuid,
             "handle": "alice",
+            "elsewhere_uuid": self.elsewhere.uuid,
+            "remote_handle": self.elsewhere.organizer.handle,
             "slug": "climat",
             "username": "bob",
             "report_uuid": self.report.uuid,
@@ -97,6 +108,8 @@ class World:
             "width": 320,
             "kind": "events",
             "part": 1,
+            "follow_uuid": self._follow(rule).uuid,
+            "host": "ailleurs.example",
             "address": "no-such-file",
             "activity_uuid": NO_UUID,
             "name": "posts",
@@ -104,6 +117,10 @@ class World:
             "token": self._token(rule),
         }
         return {name: known[name] for name in rule.arguments}
+
+    def _follow(self, rule: Rule) -> Follow:
+        names = [name for name in self.follows if rule.rule.startswith(name) or rule.rule == name]
+        return self.follows[max(names, key=len, default="/settings/followers")]
 
     def _token(self, rule: Rule) -> str:
         if rule.rule.startswith("/r/dates/"):
@@ -140,6 +157,7 @@ def make_world(cast: Cast) -> World:
     return World(
         cast=cast,
         event=event,
+        elsewhere=make_remote_event(cast.remi, title="Words from elsewhere"),
         draft=make_event(cast.alice, title="Drafted words", is_draft=True),
         hidden=make_event(cast.alice, title="Hidden words", hidden_at=dates.now()),
         unlisted=make_event(cast.alice, title="Unlisted words", visibility=Visibility.UNLISTED),
@@ -167,6 +185,7 @@ def make_world(cast: Cast) -> World:
         venue=venue,
         feed=make_feed_link(cast.alice.account, None),
         picture=Media.create(uri="y", owner=cast.alice, content_hash="cd" * 32),
+        follows=_follows(cast),
         tokens={**_tokens(cast), "organise": make_role(event, None).link_token()},
     )
 
@@ -183,6 +202,23 @@ def path_of(app: Flask, rule: Rule, world: World) -> str:
     return adapter.build(
         rule.endpoint, world.values(rule), method="POST" if "GET" not in rule.methods else None
     )
+
+
+def _follows(cast: Cast) -> dict[str, Follow]:
+    """Rémi wants to follow the site and Alice; the site and Bob want to follow Rémi."""
+    site_actor = instance_actor()
+
+    def asks(target: Actor, number: int) -> Follow:
+        return follow_from_elsewhere(cast.remi, target, uri=f"https://ailleurs.example/follows/{number}")
+
+    return {
+        "/admin/follows": asks(site_actor, 1),
+        "/admin/follows/<uuid:follow_uuid>/stop": ask_to_follow_for_site(
+            cast.remi, site_actor=site_actor, by=cast.ada
+        ),
+        "/settings/followers": asks(cast.alice, 2),
+        "/mine/following": ask_to_follow(cast.remi, by=cast.bob),
+    }
 
 
 def _tokens(cast: Cast) -> dict[str, str]:

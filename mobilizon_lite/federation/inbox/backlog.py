@@ -3,12 +3,13 @@
 import hashlib
 from typing import Any
 
-from peewee import Value, fn
+from peewee import ModelSelect, Value, fn
 
 from mobilizon_lite.errors import TooMany
 from mobilizon_lite.federation.inbox.claims import Claim
 from mobilizon_lite.federation.signatures.verifying import ReadSignature
 from mobilizon_lite.lib.urls import host_of
+from mobilizon_lite.models.prepared import prepared
 from mobilizon_lite.models.received import UNFINISHED, Received, ReceivedState
 
 # What nobody vouches for yet: of one host, and of all together.
@@ -27,7 +28,7 @@ def keep(
     request: dict[str, Any],
 ) -> bool:
     """Write it down. Returns whether it is new: the same request, or the same activity again, changes nothing."""
-    if _came_before(claim):
+    if _came_before(claim.content_hash):
         return False
     stored = Received.insert(
         signature_hash=hashlib.sha256(read.signature).hexdigest(),
@@ -66,8 +67,9 @@ def waits_for(actor_uri: str | None) -> bool:
     )
 
 
-def _came_before(claim: Claim) -> bool:
-    """Whether this very activity is there already, and nothing else about the same thing came from that host since.
+@prepared(Received.content_hash)
+def _came_before(content_hash: str) -> ModelSelect:
+    """This very activity, if it is there already and nothing else about the same thing came from that host since.
 
     (Follow, Undo, and the same Follow again are three things to do.) What was not proved does not count: anybody could have
     sent it, to have the true one dropped."""
@@ -79,11 +81,11 @@ def _came_before(claim: Claim) -> bool:
         later.content_hash != Received.content_hash,
     )
     return (
-        Received.select()
+        Received.select(Received.id)
         .where(
-            Received.content_hash == claim.content_hash,
+            Received.content_hash == content_hash,
             Received.state.in_((ReceivedState.WAITING, ReceivedState.DONE, ReceivedState.IGNORED)),
             ~fn.EXISTS(since),
         )
-        .exists()
+        .limit(1)
     )

@@ -7,6 +7,8 @@ order is that of rising cost, and what is refused at one step never reaches the 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from peewee import ModelSelect
+
 from mobilizon_lite.database import wake_workers
 from mobilizon_lite.federation.fetching import is_ours, known_actor, may_ask_again
 from mobilizon_lite.federation.inbox import backlog
@@ -23,7 +25,9 @@ from mobilizon_lite.lib import addresses
 from mobilizon_lite.lib.origins import is_same_origin
 from mobilizon_lite.lib.urls import host_of
 from mobilizon_lite.models.actor_details import ActorKey
+from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.instances import is_blocked
+from mobilizon_lite.models.prepared import prepared
 from mobilizon_lite.models.received import ReceivedState
 
 # Counts one more against a limit of that name, for a host or an actor; raises errors.TooMany.
@@ -89,12 +93,7 @@ def _verified(
 ) -> ReceivedState | None:
     """Verified now, or to be verified later; None when there is nothing to do whoever sent it."""
     host = host_of(read.key_id) or ""
-    key = (
-        ActorKey.select(ActorKey, ActorKey.actor.rel_model)
-        .join(ActorKey.actor.rel_model)
-        .where(ActorKey.key_id == read.key_id)
-        .first()
-    )
+    key = next(iter(_keys_with(read.key_id)), None)
     if key is None:
         if _is_about_nobody_here(claim):
             return None
@@ -117,6 +116,12 @@ def _verified(
     count("inbox", host)
     count("inbox_actor", owner.uri)
     return ReceivedState.WAITING
+
+
+@prepared(ActorKey.key_id)
+def _keys_with(key_id: str) -> ModelSelect:
+    """Asked for each activity that comes in."""
+    return ActorKey.select(ActorKey, Actor).join(Actor).where(ActorKey.key_id == key_id)
 
 
 def _read_signature(posted: Posted) -> ReadSignature:

@@ -7,7 +7,7 @@ from peewee import IntegrityError
 
 from mobilizon_lite.database import database, is_sqlite, transaction
 from mobilizon_lite.errors import NotAllowed
-from mobilizon_lite.facts import REMOTE, ProfileDeleted, ProfileUpdated
+from mobilizon_lite.facts import REMOTE, PictureNamed, ProfileDeleted, ProfileUpdated
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.actor_details import ActorDetails, ActorKey
 from mobilizon_lite.models.actors import Actor, ActorKind
@@ -62,10 +62,12 @@ def _store(
         actor.handle = _handle_for(actor, is_confirmed)
         actor.updated_at = dates.now()
         actor.save(force_insert=is_new)
-        _keep_details(actor, {**{name: values[name] for name in values.keys() & _DETAILS}, **details})
+        has_new_picture = _keep_details(actor, {**{name: values[name] for name in values.keys() & _DETAILS}, **details})
         if keys is not None:
             _keep_keys(actor, keys)
         _remember_host(host)
+        if has_new_picture:
+            record(PictureNamed(actor_uuid=actor.uuid, origin=REMOTE))
         if not is_new and before != {name: getattr(actor, name) for name in _SHOWN}:
             record(ProfileUpdated(actor_uuid=actor.uuid, origin=REMOTE))
     return actor
@@ -110,14 +112,17 @@ def _aside(handle: str, actor: Actor) -> str:
     return handle[: Actor.handle.max_length - len(ending)] + ending
 
 
-def _keep_details(actor: Actor, values: Mapping[str, Any]) -> None:
+def _keep_details(actor: Actor, values: Mapping[str, Any]) -> bool:
+    """Whether its home names another picture than before."""
     moment = dates.now()
     known = ActorDetails.get_or_none(ActorDetails.actor == actor)
     details = known or ActorDetails(actor=actor, collections={}, fields=[], also_known_as=[])
+    former_picture = details.avatar_url
     for name in values.keys() & _DETAILS:
         setattr(details, name, values[name])
     details.fetched_at = details.asked_at = moment
     details.save(force_insert=known is None)
+    return details.avatar_url != former_picture
 
 
 def _keep_keys(actor: Actor, keys: Mapping[str, str]) -> None:

@@ -18,12 +18,13 @@ from mobilizon_lite.services import follows, instances
 from mobilizon_lite.web.admin import instance_view
 from mobilizon_lite.web.admin.blueprint import bp
 from mobilizon_lite.web.admin.instances import (
-    FollowForm,
     JudgeForm,
     instance_named,
-    show_index,
     show_instance,
 )
+from mobilizon_lite.web.caching import no_store
+from mobilizon_lite.web.forms import BaseForm, LineField, submitted
+from mobilizon_lite.web.htmx import render
 from mobilizon_lite.web.limits import limit
 from mobilizon_lite.web.notices import NOTICES, Notice
 from mobilizon_lite.web.session import current_profile, moderator_required
@@ -48,19 +49,25 @@ _DONE = {
 }
 
 
-@bp.post("/admin/instances/follow")
+class FollowForm(BaseForm):
+    who = LineField(_l("Site, or somebody there"), default="")
+
+
+@bp.route("/admin/instances/follow", methods=["GET", "POST"])
 @moderator_required
 def follow() -> Response:
     """A site, or one group or person there. The other site is asked who that is, within seconds."""
     by = current_profile()
     require(can_follow_for_site(by))
     form = FollowForm(request.form)
+    if not submitted():
+        return no_store(render("admin/follow.html", form=form))
     limit("search")
     try:
         found = relay.follow(form.who.data or "", by=by)
     except (Invalid, NotFound, FetchFailed) as error:
         form.who.errors = [instance_view.problem(error)]
-        return show_index(form, 422)
+        return no_store(render("admin/follow.html", form=form, status=422))
     return redirect(url_for("admin.show", host=found.target.host, done="site-asked"), 303)
 
 

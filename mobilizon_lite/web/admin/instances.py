@@ -17,16 +17,12 @@ from mobilizon_lite.policies.instances import can_follow_for_site
 from mobilizon_lite.web.admin import instance_view
 from mobilizon_lite.web.admin.blueprint import bp
 from mobilizon_lite.web.caching import no_store
-from mobilizon_lite.web.forms import BaseForm, BlockField, LineField
+from mobilizon_lite.web.forms import BaseForm, BlockField
 from mobilizon_lite.web.htmx import render
 from mobilizon_lite.web.session import current_profile, moderator_required
 
 ON_A_PAGE = 50
 MOST_WAITING = 50
-
-
-class FollowForm(BaseForm):
-    who = LineField(_l("Site, or somebody there"), default="")
 
 
 class JudgeForm(BaseForm):
@@ -45,18 +41,6 @@ class JudgeForm(BaseForm):
 @bp.get("/admin/instances")
 @moderator_required
 def index() -> Response:
-    return show_index(FollowForm())
-
-
-@bp.get("/admin/instances/<host>")
-@moderator_required
-def show(host: str) -> Response:
-    """Any site has a page, also one that was never met: so it can be blocked beforehand."""
-    instance = instance_named(host)
-    return show_instance(instance, JudgeForm(obj=instance))
-
-
-def show_index(form: FollowForm, status: int = 200) -> Response:
     after = request.args.get("after", "")[:255]
     words = clean_line(request.args.get("q", ""))[:255]
     policy = next((one for one in InstancePolicy if one == request.args.get("policy")), None)
@@ -67,8 +51,6 @@ def show_index(form: FollowForm, status: int = 200) -> Response:
     return no_store(
         render(
             "admin/instances.html",
-            status=status,
-            form=form,
             lines=instance_view.lines(shown, follows),
             words=words,
             policy=policy,
@@ -81,6 +63,14 @@ def show_index(form: FollowForm, status: int = 200) -> Response:
             federates=current_site().federates,
         )
     )
+
+
+@bp.get("/admin/instances/<host>")
+@moderator_required
+def show(host: str) -> Response:
+    """Any site has a page, also one that was never met: so it can be blocked beforehand."""
+    instance = instance_named(host)
+    return show_instance(instance, JudgeForm(obj=instance))
 
 
 def show_instance(instance: Instance, form: JudgeForm, status: int = 200) -> Response:

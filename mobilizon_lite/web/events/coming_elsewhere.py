@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import url_for
+from flask import current_app, url_for
 from flask_babel import gettext as _
 
 from mobilizon_lite.lib import dates
@@ -59,12 +59,13 @@ def _coming(event: Event) -> Coming:
     closed = _why_closed(event)
     if closed:
         return Coming(closed_words=closed_words(closed), **said)
-    if own is not None and own.state != ParticipationState.REFUSED:
+    answers_from_here = "events.come" in current_app.view_functions
+    if own is not None and own.state != ParticipationState.REFUSED and answers_from_here:
         url = url_for("events.cannot_come", elsewhere_uuid=event.uuid)
         return Coming(leave_url=url, **said)
     if own is not None or not event.takes_answers:
         return Coming(**_at_home(event, is_main=own is None), **said)
-    return Coming(**(_from_here(event) if current_profile() else _for_visitors(event)))
+    return Coming(**(_from_here(event) if current_profile() and answers_from_here else _for_visitors(event)))
 
 
 def _why_closed(event: Event) -> Closed | None:

@@ -10,6 +10,7 @@ from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.event_places import place_for
 from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.web import event_view
+from mobilizon_lite.web.events.coming_elsewhere import state_of
 from mobilizon_lite.web.session import current_profile
 
 bp = Blueprint("mine", __name__)
@@ -30,14 +31,15 @@ def answer_card(participation: Participation) -> event_view.Card:
         ParticipationState.PENDING: event_view.State(event_view.WAIT, _("You asked to come")),
     }
     card = plain_card(participation)
-    return replace(card, states=[words[participation.state], *card.states])
+    state = words[participation.state] if participation.event.is_local else state_of(participation)
+    return replace(card, states=[state, *card.states])
 
 
 def plain_card(participation: Participation) -> event_view.Card:
     """The event where one takes or took part, with the place that one's answer lets one know."""
     event = participation.event
     card = event_view.card(event, place=place_for(event, participation))
-    if not event.is_private or participation.is_coming:
+    if not event.is_private or participation.is_coming or not event.is_local:
         return card
     # The page of a private event is for those who have a place; the others find their answer.
     return replace(card, url=url_for("personal.show", token=participation.personal_token()))

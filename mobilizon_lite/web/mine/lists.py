@@ -73,6 +73,16 @@ def past_answers() -> Response:
     return _show(_("Past actions where I took part"), "mine.past_answers", "before", lines)
 
 
+@bp.get("/mine/followed")
+@login_required
+def followed() -> Response:
+    """What those whom I follow organise."""
+    events = own_events.coming_events_of_followed(
+        acting_profile(), dates.now(), ON_A_PAGE + 1, after=_event_named("after")
+    )
+    return _page(_("From people you follow"), "mine.followed", "after", events)
+
+
 def _page(title: str, endpoint: str, key: str, events: list[Event]) -> Response:
     return _show(title, endpoint, key, [(event, event_view.card(event)) for event in events])
 

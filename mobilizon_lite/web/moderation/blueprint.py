@@ -20,6 +20,7 @@ NOTICES.update(
         "account-disabled": Notice(_l("Nobody can sign in to this account any more.")),
         "account-enabled": Notice(_l("This account can be used again.")),
         "report-closed": Notice(_l("The report is closed. It is deleted in 30 days.")),
+        "report-forwarded": Notice(_l("The people who look after the other site are told.")),
         "report-reopened": Notice(_l("The report is open again.")),
     }
 )

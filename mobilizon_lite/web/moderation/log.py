@@ -34,6 +34,7 @@ _DEEDS = {
     "show_venue": _l("showed a place again"),
     "join_venues": _l("joined two records of a place"),
     "close_report": _l("closed a report"),
+    "forward_report": _l("passed a report on to another site"),
     "reopen_report": _l("opened a report again"),
     "approve_registration": _l("approved a request for an account"),
     "refuse_registration": _l("refused a request for an account"),

@@ -6,6 +6,7 @@ from flask import redirect, request, url_for
 from werkzeug import Response
 
 from mobilizon_lite.errors import NotFound
+from mobilizon_lite.lib.shown_names import shown_host
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.moderation_log import ModerationLogEntry
@@ -27,7 +28,11 @@ _PER_PAGE = 50
 def index() -> Response:
     """Open ones, the oldest first; or those that were dealt with, the latest first."""
     handled = request.args.get("state") == "handled"
-    query = Report.select(Report, Event).join(Event, "LEFT OUTER JOIN")
+    query = (
+        Report.select(Report, Event, Actor)
+        .join(Event, "LEFT OUTER JOIN")
+        .join_from(Report, Actor, "LEFT OUTER JOIN", on=Report.about)
+    )
     if handled:
         found = query.where(Report.state != ReportState.OPEN).order_by(
             Report.handled_at.desc(), Report.id.desc()
@@ -61,6 +66,7 @@ def report(report_uuid: UUID) -> Response:
             can_hide=bool(event) and can_hide_event(by, event),
             can_delete=bool(event) and can_delete_event(by, event),
             notes=_notes(found),
+            home=shown_host(reports.home_of_reported(found) or ""),
         )
     )
 
@@ -70,6 +76,13 @@ def report(report_uuid: UUID) -> Response:
 def close(report_uuid: UUID) -> Response:
     reports.close_report(_report(report_uuid), note=typed_reason(), by=current_profile())
     return redirect(url_for("moderation.report", report_uuid=report_uuid, done="report-closed"), 303)
+
+
+@bp.post("/reports/<uuid:report_uuid>/forward")
+@moderator_required
+def forward(report_uuid: UUID) -> Response:
+    reports.forward_report(_report(report_uuid), by=current_profile())
+    return redirect(url_for("moderation.report", report_uuid=report_uuid, done="report-forwarded"), 303)
 
 
 @bp.post("/reports/<uuid:report_uuid>/reopen")

@@ -124,7 +124,7 @@ def _show(subject: Subject, form: HandleForm, *, status: int = 200, **values: ob
 def _why(error: FetchFailed, host: str) -> str:
     if error.status in (404, 410):
         return _("%(site)s knows nobody of this name. Please check it.", site=host)
-    if error.permanent and error.status is None and error.code != "unknown_name":
+    if error.permanent:
         return _("%(site)s cannot be asked. Please check the name of the site.", site=host)
     return _("%(site)s did not answer. Check the name, or try again in a while.", site=host)
 

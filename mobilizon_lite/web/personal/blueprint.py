@@ -34,4 +34,7 @@ def _known(answer: Participation | None) -> Participation:
         # Only wrong links are counted: a hall behind one router opens many right ones.
         limit("secret_link")
         raise NotFound
+    if not answer.event.is_local:
+        # Its home decides: the page of the action says how it stands.
+        raise NotFound
     return answer

@@ -68,12 +68,10 @@ def _send(event: Event, comment: Comment | None) -> Response:
         limit("report")
         _report(event, comment, form)
     except Invalid as error:
-        form.add_error(error, _sentence(error))
+        form.add_error(error, sentence(error))
         return _page(event, comment, form, 422)
     except TooMany as error:
-        form.form_errors.append(
-            _("Many reports came from your connection. Wait a few minutes, then send it again.")
-        )
+        form.form_errors.append(too_many_words())
         response = _page(event, comment, form, 429)
         response.headers["Retry-After"] = str(error.retry_after)
         return response
@@ -103,7 +101,11 @@ def _page(event: Event, comment: Comment | None, form: ReportForm, status: int =
     )
 
 
-def _sentence(error: Invalid) -> str:
+def too_many_words() -> str:
+    return _("Many reports came from your connection. Wait a few minutes, then send it again.")
+
+
+def sentence(error: Invalid) -> str:
     if error.field == "text":
         return _("Write at most %(most)d characters; now there are %(length)d.", **error.values)
     return account_errors.sentence(error)

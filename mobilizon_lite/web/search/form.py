@@ -74,6 +74,7 @@ class SearchForm(BaseForm):
     place = ForgivingSelect(_l("In place or online"))
     free = BooleanField(_l("Only with free places"))
     step_free = BooleanField(_l("Only step-free places"), false_values=("", "0"))
+    here = BooleanField(_l("Only actions of this site"), false_values=("", "0"))
     sort = ForgivingSelect(_l("Order"))
 
     def __init__(self, arguments: Any):
@@ -103,6 +104,8 @@ class SearchForm(BaseForm):
             said.append(str(self.free.label.text))
         if self.step_free.data:
             said.append(str(self.step_free.label.text))
+        if self.here.data:
+            said.append(str(self.here.label.text))
         return " · ".join(said)
 
     def words_of(self, field: LineField) -> str:

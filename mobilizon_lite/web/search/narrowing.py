@@ -39,6 +39,7 @@ def ways_on(question: Question) -> list[Link]:
         (_("In all languages"), _has(question, "language"), ("language",), {}),
         (_("Online and in place"), _has(question, "place"), ("place",), {}),
         (_("Also where steps are, or may be"), _has(question, "step_free"), ("step_free",), {}),
+        (_("Also on other sites"), _has(question, "here"), ("here",), {}),
         (_("With and without free places"), _has(question, "free"), ("free",), {}),
         (_("Without these words"), _has(question, "q") and len(question.query) > 1, ("q", "sort"), {}),
         (
@@ -69,7 +70,10 @@ def _parts(question: Question) -> list[tuple[str, tuple[str, ...]]]:
         ("" if form.from_day.data or form.to_day.data else stretch, ("when",)),
         *((form.words_of(one), (one.name,)) for one in (form.from_day, form.to_day, form.tag)),
         *((words if one.data else "", (one.name,)) for words, one in chosen),
-        *((str(one.label.text) if one.data else "", (one.name,)) for one in (form.free, form.step_free)),
+        *(
+            (str(one.label.text) if one.data else "", (one.name,))
+            for one in (form.free, form.step_free, form.here)
+        ),
     ]
 
 

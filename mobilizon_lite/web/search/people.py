@@ -6,6 +6,7 @@ from flask import Response, request, url_for
 from flask_babel import gettext as _
 
 from mobilizon_lite.lib import addresses
+from mobilizon_lite.lib.shown_names import shown_handle
 from mobilizon_lite.lib.text import clean_line
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.policies.moderation import can_moderate
@@ -46,7 +47,7 @@ def people() -> Response:
         first_url=url_for("search.people", q=typed),
         meta=Metadata(
             title=_("People who organise"),
-            description=_("Find people who organise actions on this site, by their name."),
+            description=_("Find people who organise actions, by their name."),
             canonical=addresses.absolute("/search/people"),
             is_indexed=False,
         ),
@@ -73,7 +74,9 @@ def _persons(found: People) -> list[Person]:
 
 def _person(profile: Actor) -> Person:
     if profile.is_discoverable and profile.is_visible:
-        return Person(profile.name, profile.handle, event_view.organizer_path(profile) or "", "")
+        return Person(
+            profile.name, shown_handle(profile.handle), event_view.organizer_path(profile) or "", ""
+        )
     # Only those who moderate come this far.
     state = _("without a page of their own") if profile.is_visible else _("hidden")
     return Person(

@@ -21,7 +21,7 @@ from mobilizon_lite.web.search.near import Around, read_around
 # What an address of a search may hold, in the order in which it is written.
 KEYS = (
     "q", "near", "radius", "town", "when", "from", "to", "category", "tag",
-    "language", "place", "free", "step_free", "long", "sort",
+    "language", "place", "free", "step_free", "here", "long", "sort",
 )  # fmt: skip
 
 
@@ -66,6 +66,7 @@ def _search(form: SearchForm, around: Around, between: Range | None, after: str)
         is_online={ONLINE: True, IN_PLACE: False}.get(form.place.data),
         has_free_places=form.free.data,
         is_step_free=form.step_free.data,
+        is_of_this_site=form.here.data,
         sort=Sort(form.sort.data),
         after=Key.read(after),
     )
@@ -93,6 +94,7 @@ def _query(form: SearchForm, around: Around) -> dict[str, Any]:
         "place": form.place.data,
         "free": 1 if form.free.data else None,
         "step_free": "1" if form.step_free.data else "",
+        "here": "1" if form.here.data else "",
         "sort": "" if form.sort.data == Sort.SOONEST else form.sort.data,
     }
     return {key: values[key] for key in KEYS if values.get(key)}

@@ -1,6 +1,27 @@
 """A person's own settings: profiles, pictures, language, mails, private feeds, password, address, sessions, closing."""
 
-from mobilizon_lite.web.settings import close, email, feeds, pages, password, pictures, profiles, sessions
+from mobilizon_lite.web.settings import (
+    close,
+    email,
+    feeds,
+    followers,
+    pages,
+    password,
+    pictures,
+    profiles,
+    sessions,
+)
 from mobilizon_lite.web.settings.blueprint import bp
 
-__all__ = ["bp", "close", "email", "feeds", "pages", "password", "pictures", "profiles", "sessions"]
+__all__ = [
+    "bp",
+    "close",
+    "email",
+    "feeds",
+    "followers",
+    "pages",
+    "password",
+    "pictures",
+    "profiles",
+    "sessions",
+]

@@ -135,6 +135,7 @@ def test_a_moderator_reads_who_waits_but_decides_nothing(cast, sign_in, waiting)
     assert "/accept" not in text(mona.get(LIST))
     for deed in ("accept", "refuse", "remove", "stop"):
         assert mona.post(f"/admin/follows/{waiting.uuid}/{deed}").status_code == 403
+    assert mona.get(f"{LIST}/follow").status_code == 403
     assert mona.post(f"{LIST}/follow", data={"who": "ailleurs.example"}).status_code == 403
     assert Follow.get().state == FollowState.PENDING
 

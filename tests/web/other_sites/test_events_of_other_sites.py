@@ -146,6 +146,11 @@ def test_feeds_hold_it(client, event, feed):
     assert "Fest-noz" in client.get(feed).text
 
 
+@pytest.mark.parametrize("feed", ["/events.atom", "/events.rss"])
+def test_feeds_say_from_which_site_it_comes(client, event, feed):
+    assert "from ailleurs.example" in client.get(feed).text
+
+
 def test_what_is_not_listed_stands_in_no_list(client, event):
     event.is_listed = False
     event.save()
@@ -205,31 +210,6 @@ def test_a_visitor_is_sent_to_its_home(client, event):
     assert box.form is None
 
 
-def test_somebody_signed_in_answers_from_here(sign_in, cast, event):
-    box = page(sign_in(cast.bob), event).select_one(".go-box")
-
-    assert box.form["action"] == f"/events/{event.uuid}/come"
-    assert "We pass your answer on to ailleurs.example, with your name." in box.text
-    assert box.select_one("a.go") is None
-
-
-@pytest.mark.parametrize(
-    ("state", "words"),
-    [
-        (ParticipationState.PENDING, "Waiting for the answer of ailleurs.example"),
-        (ParticipationState.ACCEPTED, "You're coming"),
-        (ParticipationState.MAYBE, "Perhaps you're coming"),
-    ],
-)
-def test_the_answer_is_said_in_words_and_can_be_taken_back(sign_in, cast, event, state, words):
-    make_participation(event, actor=cast.bob, state=state)
-
-    box = page(sign_in(cast.bob), event).select_one(".go-box")
-
-    assert words in box.text
-    assert box.form["action"] == f"/events/{event.uuid}/cannot-come"
-
-
 def test_who_was_refused_reads_it_and_finds_its_home(sign_in, cast, event):
     make_participation(event, actor=cast.bob, state=ParticipationState.REFUSED)
 
@@ -238,12 +218,6 @@ def test_who_was_refused_reads_it_and_finds_its_home(sign_in, cast, event):
     assert "cannot take you this time" in box.text
     assert box.form is None
     assert box.find("a", href=event.uri)
-
-
-def test_who_left_can_come_back(sign_in, cast, event):
-    make_participation(event, actor=cast.bob, state=ParticipationState.LEFT)
-
-    assert page(sign_in(cast.bob), event).select_one(".go-box form")["action"].endswith("/come")
 
 
 @pytest.mark.parametrize(

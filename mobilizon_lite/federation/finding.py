@@ -1,0 +1,28 @@
+"""What a person typed, found wherever it is: an event, a person or a group, or the event that a comment belongs to."""
+
+from mobilizon_lite.errors import NotFound
+from mobilizon_lite.federation import discovery
+from mobilizon_lite.federation.fetching import Asking
+from mobilizon_lite.federation.handles import is_front_page, read_address
+from mobilizon_lite.federation.vocabulary import reading
+from mobilizon_lite.federation.vocabulary.actors import KINDS
+from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.comments import Comment
+from mobilizon_lite.models.events import Event
+
+
+def find_anywhere(typed: str) -> Event | Actor | Comment:
+    """Raises NotFound when it is nothing that can be found, FetchFailed when its site does not help."""
+    asking, address = Asking(), read_address(typed)
+    if address is None or is_front_page(address):
+        return discovery.find(typed, asking)
+    document = asking.document(address)
+    kinds, uri = set(reading.types(document)), document["id"]
+    if "Event" in kinds:
+        return asking.event(uri)
+    if kinds & set(KINDS):
+        return asking.actor(uri)
+    found = asking.comment(uri) if "Note" in kinds else None
+    if found is None:
+        raise NotFound
+    return found

@@ -1,0 +1,172 @@
+"""What other sites are asked for again, how often, and how much at a time."""
+
+import pytest
+
+from mobilizon_lite.federation.inbox import table
+from mobilizon_lite.lib import dates
+from mobilizon_lite.models.actor_details import ActorDetails
+from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.follows import FollowState
+from mobilizon_lite.models.instances import Instance, InstancePolicy, forget_cached_policies
+from mobilizon_lite.models.later_work import LaterWork
+from mobilizon_lite.models.remote_events import RemoteEvent
+from mobilizon_lite.network import client as network
+from mobilizon_lite.network.requesting import Client
+from mobilizon_lite.reactions import refreshing
+from mobilizon_lite.services import follows, instances
+from mobilizon_lite.services.site import change_setting
+from tests.factories import IN_TWO_DAYS, days, make_event, make_participation
+from tests.federation.other_site import other_site
+from tests.federation.strangers import make_remote_actor
+from tests.strangers import says
+
+
+@pytest.fixture(autouse=True)
+def _door(app):
+    forget_cached_policies()
+    network.use(Client(allow_private=True))
+    yield
+    network.use(None)
+
+
+@pytest.fixture
+def site():
+    with other_site() as site:
+        yield site
+
+
+@pytest.fixture
+def choir(cast, site):
+    uri = site.has_actor("choir", name="Chorale")
+    actor, _key = make_remote_actor("choir", site.host, uri=uri)
+    return actor
+
+
+@pytest.fixture
+def received(monkeypatch):
+    seen = []
+
+    def receive(activity, sender, asking):
+        seen.append((activity.kind, activity.object_id, sender.id))
+
+    for kind in ("Update", "Delete"):
+        monkeypatch.setitem(table.TABLE, kind, receive)
+    return seen
+
+
+def make_listed(organizer, site, *, name="1", asked=IN_TWO_DAYS, **values):
+    event = make_event(organizer, host=site.host, uri=site.url(f"/events/{name}"), **values)
+    moment = dates.now() - asked
+    RemoteEvent.create(event=event, fetched_at=moment, asked_at=moment)
+    return event
+
+
+def grow_old(actor, age=3):
+    moment = dates.now() - days(age)
+    ActorDetails.update(fetched_at=moment, asked_at=moment).where(ActorDetails.actor == actor).execute()
+
+
+def test_sites_are_asked_once_a_day_what_they_are(cast, site, work, clock):
+    site.says_of_itself({"software": {"name": "gancio", "version": "1.2"}})
+    instances.met(site.host)
+
+    assert refreshing.plan_sites() == 1
+    assert refreshing.plan_sites() == 0
+    work()
+    assert Instance.get(Instance.host == site.host).software == "gancio"
+
+    clock.advance(hours=25)
+    assert refreshing.plan_sites() == 1
+
+
+def test_dead_and_blocked_sites_are_not_asked(cast, site, work):
+    instances.judge(site.host, InstancePolicy.BLOCKED, by=cast.mona)
+    dead = instances.met("dead.example")
+    dead.unavailable_since = dates.now()
+    dead.save()
+
+    refreshing.plan_sites()
+    work()
+
+    assert not site.asked
+
+
+def test_only_so_many_are_asked_at_a_time(cast):
+    for number in range(refreshing.MOST_AT_ONCE + 3):
+        instances.met(f"site{number}.example")
+
+    assert refreshing.plan_sites() == refreshing.MOST_AT_ONCE
+    assert refreshing.plan_sites() == 3
+
+
+def test_a_site_that_talks_to_nobody_asks_nobody(cast):
+    instances.met("ailleurs.example")
+    change_setting("federates", False)
+
+    assert refreshing.plan_sites() == 0
+    assert not LaterWork.select().exists()
+
+
+def test_who_is_followed_is_asked_for_after_two_days(cast, site, choir, work):
+    follow = follows.ask_to_follow(choir, by=cast.bob)
+    follows.answered_by_target(follow, FollowState.ACCEPTED)
+    work()
+    assert refreshing.plan_people() == 0
+    grow_old(choir)
+
+    assert refreshing.plan_people() == 1
+    assert refreshing.plan_people() == 0
+    work()
+
+    assert Actor.get_by_id(choir.id).display_name == "Chorale"
+
+
+def test_who_organizes_something_to_come_is_asked_for(cast, site, choir):
+    grow_old(choir)
+    assert refreshing.plan_people() == 0
+
+    make_listed(choir, site)
+
+    assert refreshing.plan_people() == 1
+
+
+def test_a_listed_event_to_come_is_asked_for_after_a_day(cast, site, choir, work, received):
+    event = make_listed(choir, site)
+    site.answers["/events/1"] = {"id": event.uri, "type": "Event", "name": "Chant"}
+
+    assert refreshing.plan_events() == 1
+    assert refreshing.plan_events() == 0
+    work()
+
+    assert received == [("Update", event.uri, choir.id)]
+
+
+def test_an_event_that_is_gone_there_is_gone_here(cast, site, choir, work, received):
+    event = make_listed(choir, site)
+    site.answers["/events/1"] = says(b"{}", status=410)
+
+    refreshing.plan_events()
+    work()
+
+    assert received == [("Delete", event.uri, choir.id)]
+
+
+def test_an_event_that_is_not_found_just_now_stays(cast, site, choir, work, received):
+    make_listed(choir, site)
+
+    refreshing.plan_events()
+    work()
+
+    assert not received
+
+
+def test_events_that_are_over_fresh_or_of_no_concern_are_not_asked_for(cast, site, choir):
+    make_listed(choir, site, name="over", starts_in=-days(2))
+    make_listed(choir, site, name="fresh", asked=days(0.5))
+    unlisted = make_listed(choir, site, name="unlisted")
+    type(unlisted).update(is_listed=False).where(type(unlisted).id == unlisted.id).execute()
+    assert refreshing.plan_events() == 0
+
+    make_participation(unlisted, actor=cast.bob)
+
+    assert refreshing.plan_events() == 1
