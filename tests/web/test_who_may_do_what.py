@@ -141,7 +141,6 @@ def _takes_away(rule: str) -> int:
     """What would be missing for others comes after them."""
     words = (
         "comment_uuid>/hide",
-        "remote_handle>/block",
         "feed_uuid>/end",
         "dates/<token>/leave",
         "confirm-email",
@@ -150,6 +149,8 @@ def _takes_away(rule: str) -> int:
         "new-link",
         "remove",
         "delete",
+        "remote_handle>/unfollow",
+        "remote_handle>/block",
     )
     return max((number for number, word in enumerate(words, 1) if word in rule), default=0)
 
