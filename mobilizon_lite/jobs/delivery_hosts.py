@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 
-from peewee import JOIN, Case, fn
+from peewee import JOIN, Case, Expression, Value, fn
 
 from mobilizon_lite.jobs import queues
 from mobilizon_lite.lib import dates
@@ -136,6 +136,18 @@ class Turns:
                 self._sleep = min(self._sleep, (ready_at - moment).total_seconds())
 
 
+def is_first(delivery: type[Delivery]) -> Expression:
+    """Whether nothing that was said before about the same thing still waits for the same host."""
+    earlier = Delivery.alias()
+    others = earlier.select(Value(1)).where(
+        earlier.host == delivery.host,
+        earlier.object_key == delivery.object_key,
+        earlier.sequence < delivery.sequence,
+        earlier.state == DeliveryState.WAITING,
+    )
+    return (delivery.object_key == "") | ~fn.EXISTS(others)
+
+
 def _waiting(moment: datetime) -> list[tuple[Turn, datetime]]:
     """Each host for which something waits, and when the next of it is due."""
     is_leased = Delivery.lease_until.is_null(False) & (Delivery.lease_until >= moment)
@@ -152,7 +164,7 @@ def _waiting(moment: datetime) -> list[tuple[Turn, datetime]]:
             Instance.paused_until,
         )
         .join(Instance, JOIN.LEFT_OUTER, on=(Instance.host == Delivery.host))
-        .where(Delivery.state == DeliveryState.WAITING)
+        .where(Delivery.state == DeliveryState.WAITING, is_first(Delivery))
         .group_by(
             Delivery.host,
             Instance.failing_since,
