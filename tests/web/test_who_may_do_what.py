@@ -131,7 +131,6 @@ def _takes_away(rule: str) -> int:
     """What would be missing for others comes after them."""
     words = (
         "comment_uuid>/hide",
-        "remote_handle>/block",
         "feed_uuid>/end",
         "dates/<token>/leave",
         "confirm-email",
@@ -140,6 +139,8 @@ def _takes_away(rule: str) -> int:
         "new-link",
         "remove",
         "delete",
+        "remote_handle>/unfollow",
+        "remote_handle>/block",
     )
     return max((number for number, word in enumerate(words, 1) if word in rule), default=0)
 

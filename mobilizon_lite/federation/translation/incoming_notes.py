@@ -14,12 +14,14 @@ _LONGEST_NOTE = 20_000
 def comment_values(note: NoteObject) -> dict[str, Any]:
     """Columns of models.Comment; event, author, thread and state are for the caller, and so is `edited_at`.
 
-    A content warning stands before what it warns of, as a paragraph of its own: everybody reads it first."""
-    warning = f"<p><strong>{escape(note.summary)}</strong></p>\n" if note.summary else ""
+    What was written under a warning is folded: who reads the warning opens it or does not."""
+    html = safe_html(note.content, _LONGEST_NOTE)
+    if note.summary:
+        html = f"<details>\n<summary>{escape(note.summary)}</summary>\n{html}\n</details>"
     return {
         "uri": note.id,
         "host": host_of(note.id),
         "text": "",
-        "html": warning + safe_html(note.content, _LONGEST_NOTE),
+        "html": html,
         "language": note.language or "und",
     }
