@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from mobilizon_lite.cli import accounts, backup, config, demo, events, rescue, worker
+from mobilizon_lite.cli import accounts, backup, config, demo, events, federation, rescue, worker
 
 
 def register(app: Flask) -> None:
@@ -10,6 +10,8 @@ def register(app: Flask) -> None:
     app.cli.add_command(config.config)
     app.cli.add_command(worker.worker)
     app.cli.add_command(events.events)
+    app.cli.add_command(federation.federation)
     app.cli.add_command(backup.backup)
     app.cli.add_command(demo.demo)
+    app.cli.add_command(federation.federation)
     rescue.register(app)

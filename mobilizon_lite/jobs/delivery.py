@@ -7,13 +7,11 @@ import logging
 import threading
 import time
 
-from peewee import ModelSelect, Value, fn
-
 from mobilizon_lite.database import database, is_sqlite, release_connection
 from mobilizon_lite.federation.outbox import delivery as handing_over
 from mobilizon_lite.federation.outbox.delivery import Satchel
 from mobilizon_lite.jobs import queues
-from mobilizon_lite.jobs.delivery_hosts import Standing, Turn, Turns
+from mobilizon_lite.jobs.delivery_hosts import Standing, Turns, is_first
 from mobilizon_lite.jobs.leases import free_of_the_dead, worker_name
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.deliveries import LEASE, Activity, Delivery, DeliveryState
@@ -41,7 +39,7 @@ class Deliverer(threading.Thread):
         satchel, seen = Satchel(), -1
         while not self.stopping.is_set():
             try:
-                if _serve_one(self._turns, satchel):
+                if _serve_one(self._turns, satchel) is not None:
                     continue
                 wait = self._turns.seconds_until_next()
             except Exception:
@@ -64,34 +62,29 @@ def deliverers(threads: int = THREADS) -> list[Deliverer]:
 
 def deliver_due(*, seconds: float | None = None) -> None:
     """Deliver in this thread until nothing is due or the time is over."""
-    turns, satchel, began = Turns(threads=1), Satchel(), time.monotonic()
+    satchel, began = Satchel(), time.monotonic()
     while seconds is None or time.monotonic() - began < seconds:
-        if not _serve_one(turns, satchel):
-            turns = Turns(threads=1)
-            if not _serve_one(turns, satchel):
-                return
+        # Made anew, so that what became due by the last one is seen at once.
+        if not _serve_one(Turns(threads=1), satchel):
+            return
 
 
 def free_leases_of_the_dead() -> int:
     return free_of_the_dead(Delivery, Delivery.state == DeliveryState.WAITING)
 
 
-def _serve_one(turns: Turns, satchel: Satchel) -> bool:
-    """Whether there was a host to work for."""
+def _serve_one(turns: Turns, satchel: Satchel) -> int | None:
+    """How many deliveries were tried for the host whose turn it was; None when it was nobody's turn."""
     turn = turns.take()
     if turn is None:
-        return False
-    done = 0
+        return None
+    is_quick, done = turn.standing == Standing.QUICK, 0
     try:
-        done = deliver_to(turn.host, satchel, most=1 if turn.standing != Standing.QUICK else BATCH)
+        # Who may turn out to be slow gets one try, then somebody else has their turn.
+        done = deliver_to(turn.host, satchel, most=BATCH if is_quick else 1)
     finally:
-        turns.give_back(turn, done=done, left=_left(turn, done))
-    return True
-
-
-def _left(turn: Turn, done: int) -> int:
-    # Who was doubtful may be well now: it is looked at anew.
-    return turn.number - done if done and turn.standing == Standing.QUICK else 0
+        turns.give_back(turn, done=done, left=turn.number - done if done and is_quick else 0)
+    return done
 
 
 def deliver_to(host: str, satchel: Satchel, *, most: int = BATCH) -> int:
@@ -156,7 +149,7 @@ def _claim(host: str, most: int) -> list[Delivery]:
             candidates.host == host,
             candidates.not_before <= moment,
             candidates.lease_until.is_null() | (candidates.lease_until < moment),
-            (candidates.object_key == "") | ~fn.EXISTS(_earlier(candidates)),
+            is_first(candidates),
         )
         .order_by(candidates.not_before, candidates.id)
         .limit(most)
@@ -170,13 +163,3 @@ def _claim(host: str, most: int) -> list[Delivery]:
     )
     with database.atomic():
         return sorted(claimed.execute(), key=lambda delivery: delivery.sequence)
-
-
-def _earlier(delivery: type[Delivery]) -> ModelSelect:
-    earlier = Delivery.alias()
-    return earlier.select(Value(1)).where(
-        earlier.host == delivery.host,
-        earlier.object_key == delivery.object_key,
-        earlier.sequence < delivery.sequence,
-        earlier.state == DeliveryState.WAITING,
-    )

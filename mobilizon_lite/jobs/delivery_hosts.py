@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 
-from peewee import JOIN, Case, fn
+from peewee import JOIN, Case, Expression, Value, fn
 
 from mobilizon_lite.jobs import queues
 from mobilizon_lite.lib import dates
@@ -87,8 +87,10 @@ class Turns:
 
     def seconds_until_next(self) -> float:
         with self._lock:
-            wait = max(self._sleep, self._pause) - (time.monotonic() - self._looked_at)
-            return max(wait, 0.01)
+            # Woken while it was too early to look: only the pause is waited for, or the waking would be lost.
+            woken = queues.generation() != self._seen
+            wait = self._pause if woken else max(self._sleep, self._pause)
+            return max(wait - (time.monotonic() - self._looked_at), 0.01)
 
     def _should_look(self) -> bool:
         age = time.monotonic() - self._looked_at
@@ -136,6 +138,18 @@ class Turns:
                 self._sleep = min(self._sleep, (ready_at - moment).total_seconds())
 
 
+def is_first(delivery: type[Delivery]) -> Expression:
+    """Whether nothing that was said before about the same thing still waits for the same host."""
+    earlier = Delivery.alias()
+    others = earlier.select(Value(1)).where(
+        earlier.host == delivery.host,
+        earlier.object_key == delivery.object_key,
+        earlier.sequence < delivery.sequence,
+        earlier.state == DeliveryState.WAITING,
+    )
+    return (delivery.object_key == "") | ~fn.EXISTS(others)
+
+
 def _waiting(moment: datetime) -> list[tuple[Turn, datetime]]:
     """Each host for which something waits, and when the next of it is due."""
     is_leased = Delivery.lease_until.is_null(False) & (Delivery.lease_until >= moment)
@@ -152,7 +166,7 @@ def _waiting(moment: datetime) -> list[tuple[Turn, datetime]]:
             Instance.paused_until,
         )
         .join(Instance, JOIN.LEFT_OUTER, on=(Instance.host == Delivery.host))
-        .where(Delivery.state == DeliveryState.WAITING)
+        .where(Delivery.state == DeliveryState.WAITING, is_first(Delivery))
         .group_by(
             Delivery.host,
             Instance.failing_since,

@@ -485,6 +485,7 @@ def _of_others() -> list[Example]:
         Example("moderation-requests", "moderation.requests", "/moderation/requests", "ada"),
         Example("participate-as", "participations.participate", "/events/{plain}/participate", "nina"),
         Example("moderation", "moderation.index", "/moderation", "ada"),
+        Example("deliveries", "admin.deliveries", "/admin/deliveries", "ada"),
         Example("other-sites", "admin.index", "/admin/instances", "ada"),
         Example("other-sites-searched", "admin.index", "/admin/instances?q=inconnu.example", "ada"),
         Example("follow-site", "admin.follow", "/admin/instances/follow", "ada"),

@@ -16,6 +16,7 @@ MODERATORS = frozenset({"mona", "ada"})
 
 # Who may, by rule; the longest beginning counts. A route that is not named here may be used by nobody.
 WHO_MAY = {
+    "/admin/deliveries/<host>/again": {"ada"},
     "/admin/follows/<uuid:follow_uuid>": {"ada"},
     "/admin/instances/<host>/judge": MODERATORS,
     "/admin/instances/follow": {"ada"},

@@ -9,13 +9,17 @@ from mobilizon_lite.lib.urls import host_of
 
 # Longer than ours may be: what was said elsewhere was accepted there.
 _LONGEST_NOTE = 20_000
+# The author's name is the heading above the text: h3 over a comment, h4 over a reply.
+_HEADING, _HEADING_IN_REPLY = 4, 5
 
 
-def comment_values(note: NoteObject) -> dict[str, Any]:
+def comment_values(note: NoteObject, *, is_reply: bool = False) -> dict[str, Any]:
     """Columns of models.Comment; event, author, thread and state are for the caller, and so is `edited_at`.
 
-    What was written under a warning is folded: who reads the warning opens it or does not."""
-    html = safe_html(note.content, _LONGEST_NOTE)
+    `is_reply`: it stands under another comment, one heading deeper. What was written under a warning is folded: who reads
+    the warning opens it or does not."""
+    heading = _HEADING_IN_REPLY if is_reply else _HEADING
+    html = safe_html(note.content, _LONGEST_NOTE, top_heading=heading)
     if note.summary:
         html = f"<details>\n<summary>{escape(note.summary)}</summary>\n{html}\n</details>"
     return {
