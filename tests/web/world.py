@@ -197,8 +197,10 @@ def make_world(cast: Cast) -> World:
 
 
 def routes(app: Flask, method: str) -> list[Rule]:
+    """What people ask for. Where servers deliver, a signature says who may: see tests/web/activitypub."""
+    rules = (rule for rule in app.url_map.iter_rules() if not rule.endpoint.startswith("inbox."))
     return sorted(
-        (rule for rule in app.url_map.iter_rules() if method in (rule.methods or ())),
+        (rule for rule in rules if method in (rule.methods or ())),
         key=lambda rule: rule.rule,
     )
 
