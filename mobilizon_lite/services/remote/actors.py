@@ -62,7 +62,9 @@ def _store(
         actor.handle = _handle_for(actor, is_confirmed)
         actor.updated_at = dates.now()
         actor.save(force_insert=is_new)
-        has_new_picture = _keep_details(actor, {**{name: values[name] for name in values.keys() & _DETAILS}, **details})
+        has_new_picture = _keep_details(
+            actor, {**{name: values[name] for name in values.keys() & _DETAILS}, **details}
+        )
         if keys is not None:
             _keep_keys(actor, keys)
         _remember_host(host)
