@@ -25,7 +25,7 @@ def memory_idle_mb() -> Result:
     with _service() as (process, url):
         _ask(url)
         time.sleep(2)
-        return Result("memory_idle_mb", pss_mb(process.pid), "MB")
+        return Result("memory_idle_mb", _pss_mb(process.pid), "MB")
 
 
 def memory_load_mb() -> Result:
@@ -39,7 +39,7 @@ def memory_load_mb() -> Result:
             pool.submit(_load, url, paths[number:] + paths[:number], end, signs_in=number % 4 == 0)
         most = 0.0
         while time.monotonic() < end:
-            most = max(most, pss_mb(process.pid))
+            most = max(most, _pss_mb(process.pid))
             time.sleep(0.2)
     return Result("memory_load_mb", most, "MB")
 
@@ -110,12 +110,12 @@ def _load(url: str, paths: list[str], end: float, *, signs_in: bool) -> None:
                 _ask(f"{url}/sign-in", {"email": EMAIL, "password": PASSWORD})
 
 
-def pss_mb(pid: int) -> float:
+def _pss_mb(pid: int) -> float:
     """Its share of the memory, and that of its children."""
     text = Path(f"/proc/{pid}/smaps_rollup").read_text()
     own = next(int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:")) / 1024
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return own + sum(pss_mb(int(child)) for child in children)
+    return own + sum(_pss_mb(int(child)) for child in children)
 
 
 def _seconds_of_imports() -> float:
