@@ -15,6 +15,7 @@ from mobilizon_lite.config import (
 )
 from mobilizon_lite.errors import Conflict
 from mobilizon_lite.geocoding import gazetteer
+from mobilizon_lite.i18n import plain_words
 from mobilizon_lite.jobs import embedded, queues, react
 from mobilizon_lite.lib import addresses, crypto
 from mobilizon_lite.mail import messages, sending
@@ -43,6 +44,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     _connect_storage(settings)
     _connect_later_work(app, settings)
     messages.configure(ROOT / "templates", ROOT / "translations")
+    plain_words.configure(ROOT / "translations")
     sending.configure(settings)
     client.configure(
         user_agent=f"MobilizonLite/{VERSION} (+{settings.site_url})",

@@ -13,8 +13,11 @@ from waitress import create_server
 from waitress.server import BaseWSGIServer
 
 from mobilizon_lite.config import Settings, SettingsError
+from mobilizon_lite.database import release_connection
+from mobilizon_lite.federation import keyring
 from mobilizon_lite.geocoding import gazetteer
 from mobilizon_lite.jobs import embedded
+from mobilizon_lite.models.site import current_site
 from mobilizon_lite.services.accounts.first_administrator import first_administrator_link
 
 log = logging.getLogger(__name__)
@@ -31,6 +34,7 @@ def serve(app: Flask) -> None:
     """Serve until stopped. Raises SettingsError when nobody can listen at HOST and PORT."""
     settings: Settings = app.extensions["settings"]
     _share_heaps()
+    _be_known_to_others()
     try:
         server = _server(app, settings)
     except (OSError, ValueError) as error:
@@ -46,6 +50,13 @@ def serve(app: Flask) -> None:
     finally:
         server.close()
         embedded.stop()
+
+
+def _be_known_to_others() -> None:
+    """Other servers ask for the actor of the site before anything else: at the first start it gets its key."""
+    if current_site().federates:
+        keyring.ensure_key(keyring.instance_actor())
+    release_connection()
 
 
 def _share_heaps() -> None:

@@ -14,7 +14,7 @@ from mobilizon_lite.models.comments import Comment, CommentState
 from mobilizon_lite.models.conversations import Conversation, ConversationMember, Message
 from mobilizon_lite.models.event_details import EventDetails
 from mobilizon_lite.models.event_roles import EventRole, RoleKind, RoleState
-from mobilizon_lite.models.events import Event
+from mobilizon_lite.models.events import Event, Visibility
 from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.models.remote_events import RemoteEvent
 from mobilizon_lite.models.venues import Venue
@@ -124,7 +124,11 @@ def make_remote_event(organizer: Actor, *, remote: dict | None = None, **values)
     """An event of another site, that of its organizer, as it stands here; `remote` are values of RemoteEvent."""
     uuid = values.pop("uuid", None) or new_uuid()
     home = f"https://{organizer.host}/events/{uuid}"
+    is_listed = values.pop("is_listed", values.get("visibility", Visibility.PUBLIC) == Visibility.PUBLIC)
     event = make_event(organizer, uuid=uuid, **{"host": organizer.host, "uri": home, **values})
+    # Somebody whom this site follows passed it on, unless said otherwise.
+    event.is_listed = is_listed and event.is_published
+    event.save()
     RemoteEvent.create(event=event, **{"page": home, "links": [], "metadata": {}, **(remote or {})})
     return event
 

@@ -65,6 +65,7 @@ from mobilizon_lite.facts.federation import (
     PictureNamed,
     ProfileMoved,
     ReportForwarded,
+    StrangerReads,
 )
 from mobilizon_lite.facts.participations import (
     JoinNotTaken,
@@ -159,5 +160,6 @@ __all__ = [
     "SeriesPlanned",
     "SignInLinkAsked",
     "SiteChanged",
+    "StrangerReads",
     "VenueChanged",
 ]

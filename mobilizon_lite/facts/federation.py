@@ -158,3 +158,14 @@ class InstanceJudged(Fact):
     host: str
     before: str
     policy: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StrangerReads(Fact):
+    """Somebody signed that they want to read here, with a key that is not known, or no longer the one that was."""
+
+    key_id: str
+
+    @property
+    def object_key(self) -> str:
+        return f"key:{self.fact_uuid}"

@@ -8,7 +8,7 @@ from mobilizon_lite.database import is_sqlite
 from mobilizon_lite.federation.translation.gathering import gather
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.actor_details import ActorDetails, ActorKey
-from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.actors import Actor, ActorKind
 from mobilizon_lite.models.comments import Comment, CommentState
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.follows import Follow, FollowState
@@ -43,10 +43,13 @@ def next_events(conditions: Sequence[Expression], offset: int, most: int) -> Seq
 
 
 def of_actor(actor: Actor) -> tuple[Expression, ...]:
-    """Listed ones of ours: in the name of the group, or of the person alone."""
-    # For SQLite: few have the actor, many are listed.
-    own = (Event.organizer == actor) | (Event.attributed_to == actor)
-    return own, _not_first(Event.is_listed) == True, Event.host.is_null()  # noqa: E712
+    """Listed ones of ours: those of the group, or those that the person organises in their own name."""
+    if actor.kind == ActorKind.GROUP:
+        own = (Event.attributed_to == actor,)
+    else:
+        own = (Event.organizer == actor, Event.attributed_to.is_null())
+    # For SQLite: few have the actor, many are listed, and most may be of this site.
+    return *own, _not_first(Event.is_listed) == True, _is_ours()  # noqa: E712
 
 
 def of_site() -> tuple[Expression, ...]:
@@ -125,6 +128,10 @@ def _replies(event: Event) -> ModelSelect:
             Actor.host.is_null(False) | known,
         )
     )
+
+
+def _is_ours() -> Expression:
+    return NodeList((SQL("+"), Event.host, SQL(" IS NULL")), glue="") if is_sqlite() else Event.host.is_null()
 
 
 def _not_first(column: Expression) -> Expression:

@@ -87,8 +87,9 @@ class Turns:
 
     def seconds_until_next(self) -> float:
         with self._lock:
-            has_news = queues.generation() != self._seen
-            wait = self._pause if has_news else max(self._sleep, self._pause)
+            # Woken while it was too early to look: only the pause is waited for, or the waking would be lost.
+            woken = queues.generation() != self._seen
+            wait = self._pause if woken else max(self._sleep, self._pause)
             return max(wait - (time.monotonic() - self._looked_at), 0.01)
 
     def _should_look(self) -> bool:

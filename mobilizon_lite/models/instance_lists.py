@@ -22,21 +22,6 @@ def instances_after(
     return list(query)
 
 
-def instance_before(
-    host: str, number: int, *, words: str = "", policy: InstancePolicy | None = None
-) -> str | None:
-    """After which host the page before `host` begins; "" for the first page, None where there is none before."""
-    query = Instance.select(Instance.host).where(Instance.host <= host).order_by(Instance.host.desc())
-    if words:
-        query = query.where(Instance.host.contains(words) | Instance.name.contains(words))
-    if policy:
-        query = query.where(Instance.policy == policy)
-    hosts = [row.host for row in query.limit(number + 1)]
-    if not hosts:
-        return None
-    return hosts[number] if len(hosts) > number else ""
-
-
 def site_follows_with(hosts: list[str]) -> list[Follow]:
     """What the site's own actor has to do with actors at these hosts, both ways."""
     return list(
@@ -55,10 +40,9 @@ def waiting_site_follower_count() -> int:
     return Follow.select().where(Follow.target.in_(target), Follow.state == FollowState.PENDING).count()
 
 
-def followed_by_site(number: int, *, after: int = 0) -> list[Follow]:
-    """Whom the site follows or asked to, in the order of asking."""
-    ours = _site_follows().where(Follower.host.is_null(), Follow.id > after)
-    return list(ours.order_by(Follow.id).limit(number))
+def all_site_follows() -> list[Follow]:
+    """All that the site itself has to do with others, both ways, in the order of asking."""
+    return list(_site_follows().order_by(Follow.id))
 
 
 def known_people_at(host: str) -> int:

@@ -11,12 +11,10 @@ from uuid import UUID
 from peewee import Value, fn
 
 from mobilizon_lite.database import transaction, wake_workers
-from mobilizon_lite.errors import MobilizonLiteError, TryLater
+from mobilizon_lite.errors import MobilizonLiteError
 from mobilizon_lite.federation import discovery
-from mobilizon_lite.federation.client import FetchFailed, Gone
 from mobilizon_lite.federation.fetching import Asking
-from mobilizon_lite.federation.inbox import table
-from mobilizon_lite.federation.vocabulary.activities import ActivityObject
+from mobilizon_lite.federation.refetching import refetch
 from mobilizon_lite.lib import dates
 from mobilizon_lite.lib.ids import new_uuid
 from mobilizon_lite.models.actor_details import ActorDetails
@@ -147,24 +145,6 @@ def _refresh_event(work: LaterWork) -> None:
     if event is None or event.is_local or event.deleted_at or is_blocked(event.host):
         return
     refetch(event)
-
-
-def refetch(event: Event) -> None:
-    """Ask the home of an event how it is now. What it answers counts like an Update or Delete that it had sent."""
-    owner = event.attributed_to or event.organizer
-    asking = Asking()
-    try:
-        kind, found = "Update", asking.document(event.uri)
-    except Gone:
-        kind, found = "Delete", event.uri
-    except FetchFailed:
-        return
-    try:
-        table.receive(ActivityObject(kind=kind, actor=owner.uri, object=found), owner, asking)
-    except TryLater:
-        raise
-    except MobilizonLiteError:
-        return
 
 
 refresh_site = Reaction("refresh_site", _refresh_site, lane="fetch")

@@ -11,6 +11,7 @@ from mobilizon_lite.reactions import (
     imports,
     message_mails,
     participation_mails,
+    readers,
     refreshing,
     remote_pictures,
     report_mails,
@@ -77,6 +78,7 @@ TABLE: dict[type[facts.Fact], tuple[Reaction, ...]] = {
     facts.ActorBlocked: (federate.federate,),
     facts.ActorUnblocked: (federate.federate,),
     facts.ReportForwarded: (federate.federate,),
+    facts.StrangerReads: (readers.fetch_key,),
 }
 
 # What other sites tell of gets its picture; where it is gone, the picture goes too.

@@ -1,8 +1,9 @@
-"""Another implementation reads what this site serves: fedify looks up actors, events and lists of the running site."""
+"""Another implementation meets the running site: fedify looks up its actors, events and lists, and follows somebody."""
 
 import json
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -113,3 +114,52 @@ def test_it_reads_what_the_site_passes_on(peer, site):
 @pytest.mark.parametrize("scheme", ["cavage", "rfc9421"])
 def test_a_signed_question_is_answered_like_any_other(peer, site, scheme):
     assert peer.send(site.rows["event"], scheme=scheme, method="GET") == 200
+
+
+@pytest.mark.parametrize(("first", "then"), [("cavage", "rfc9421"), ("rfc9421", "cavage")])
+def test_it_follows_somebody_and_thinks_again(peer, site, first, then):
+    follow = {
+        "@context": "https://www.w3.org/ns/activitystreams",
+        "id": f"{peer.home}/follows/{first}",
+        "type": "Follow",
+        "actor": f"{peer.home}/actor",
+        "object": site.rows["alice"],
+        "to": [site.rows["alice"]],
+    }
+    undo = {**follow, "id": f"{follow['id']}/undo", "type": "Undo", "object": follow}
+
+    assert post(peer, site, follow, first) == 202
+    assert followers_become(peer, site, 1)
+    assert is_told_yes(peer, site, follow)
+    assert post(peer, site, undo, then) == 202
+    assert followers_become(peer, site, 0)
+
+
+def post(peer, site, activity, scheme) -> int:
+    content, kind = json.dumps(activity), {"content-type": "application/activity+json"}
+    return peer.send(f"{site.rows['alice']}/inbox", scheme=scheme, content=content, **kind)
+
+
+def followers_become(peer, site, number: int) -> bool:
+    """The signature is looked at, and the key fetched, by later work."""
+    return soon(lambda: peer.items_of(f"{site.rows['alice']}/followers")["total"] == number)
+
+
+def is_told_yes(peer, site, follow) -> bool:
+    """The answer is delivered with a signature that it takes."""
+
+    def is_answer(heard) -> bool:
+        content = heard["content"]
+        told = (heard["key"], content["type"], content["object"]["id"])
+        return told == (f"{site.rows['alice']}#main-key", "Accept", follow["id"])
+
+    return soon(lambda: any(map(is_answer, peer.heard())))
+
+
+def soon(is_so) -> bool:
+    deadline = time.monotonic() + 40
+    while not is_so():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.1)
+    return True

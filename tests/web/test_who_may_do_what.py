@@ -21,8 +21,10 @@ WHO_MAY = {
     "/admin/instances/<host>/judge": MODERATORS,
     "/admin/instances/follow": {"ada"},
     "/@<handle>/from-your-site": EVERYBODY,
+    "/@<remote_handle>/block": SIGNED_IN,
     "/@<remote_handle>/follow": SIGNED_IN,
     "/@<remote_handle>/report": EVERYBODY,
+    "/@<remote_handle>/unblock": SIGNED_IN,
     "/@<remote_handle>/unfollow": SIGNED_IN,
     "/@<handle>/message": SIGNED_IN - {"alice"},  # to alice
     "/comments/<uuid:comment_uuid>/delete": {"bob"} | MODERATORS,
@@ -130,6 +132,7 @@ def _takes_away(rule: str) -> int:
     """What would be missing for others comes after them."""
     words = (
         "comment_uuid>/hide",
+        "remote_handle>/block",
         "feed_uuid>/end",
         "dates/<token>/leave",
         "confirm-email",

@@ -1,8 +1,8 @@
-"""The group that the commands of this folder belong to."""
+"""The group of these commands; each file beside it adds its own."""
 
 import click
 
 
 @click.group()
 def federation() -> None:
-    """What goes to other sites and comes from them."""
+    """Look after what this site has to do with others."""

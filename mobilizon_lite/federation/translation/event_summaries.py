@@ -3,15 +3,27 @@
 from datetime import datetime, timedelta
 
 from mobilizon_lite.i18n import formats
+from mobilizon_lite.i18n.plain_words import word
 from mobilizon_lite.models.event_places import Place
-from mobilizon_lite.models.events import Event
+from mobilizon_lite.models.events import Event, EventStatus
 from mobilizon_lite.models.site import current_site
+
+# In the words of its page, which are translated there.
+_STATES = {EventStatus.CANCELLED: "cancelled", EventStatus.TENTATIVE: "not yet certain"}
 
 
 def summary_of(event: Event, place: Place) -> str:
-    """Date, hours, time zone and place, without words that would have to be translated: events come in any language."""
+    """Whether it takes place at all, then date, hours, time zone and place, in the language of the event."""
     language = current_site().language if event.language in ("", "und") else event.language
-    return " · ".join(part for part in (_when(event, language), place.line) if part)
+    state = _STATES.get(event.status)
+    parts = (_begin(word(state, language)) if state else "", _when(event, language), _where(place))
+    return " · ".join(part for part in parts if part)
+
+
+def _where(place: Place) -> str:
+    """What stands in two of its parts is said once."""
+    parts = dict.fromkeys((place.name, place.street, place.town))
+    return ", ".join(part for part in parts if part) or place.online_url
 
 
 def _when(event: Event, language: str) -> str:

@@ -9,17 +9,21 @@ from mobilizon_lite.lib.urls import host_of
 
 # Longer than ours may be: what was said elsewhere was accepted there.
 _LONGEST_NOTE = 20_000
+# The author's name is the heading above the text: h3 over a comment, h4 over a reply.
+_HEADING, _HEADING_IN_REPLY = 4, 5
 
 
-def comment_values(note: NoteObject) -> dict[str, Any]:
+def comment_values(note: NoteObject, *, is_reply: bool = False) -> dict[str, Any]:
     """Columns of models.Comment; event, author, thread and state are for the caller, and so is `edited_at`.
 
-    A content warning stands before what it warns of, as a paragraph of its own: everybody reads it first."""
+    `is_reply`: it stands under another comment, one heading deeper. A content warning stands before what it warns of, as
+    a paragraph of its own: everybody reads it first."""
     warning = f"<p><strong>{escape(note.summary)}</strong></p>\n" if note.summary else ""
+    heading = _HEADING_IN_REPLY if is_reply else _HEADING
     return {
         "uri": note.id,
         "host": host_of(note.id),
         "text": "",
-        "html": warning + safe_html(note.content, _LONGEST_NOTE),
+        "html": warning + safe_html(note.content, _LONGEST_NOTE, top_heading=heading),
         "language": note.language or "und",
     }

@@ -44,7 +44,11 @@ class ActivityObject:
 
     @property
     def object_id(self) -> str | None:
-        return reading.identifier(self.object)
+        found = reading.identifier(self.object)
+        # Discussions that were deleted are named by their page alone.
+        if found is None and self.object_kind == "Tombstone":
+            return reading.link(self.object.get("url"))
+        return found
 
     @property
     def object_kind(self) -> str:

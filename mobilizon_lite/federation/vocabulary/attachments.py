@@ -13,8 +13,6 @@ from mobilizon_lite.lib.urls import host_of
 WEBSITE = "Website"
 # How our own links say that people take part there.
 ONLINE_REL = "VirtualLocation"
-# One of each kind may come twenty times; several kinds share the list.
-_MOST = 3 * reading.MOST_ATTACHMENTS
 _LONGEST_VALUE = 2_000
 
 
@@ -95,8 +93,7 @@ def _write_value(key: str, title: str, value: Any) -> dict[str, Any]:
 
 
 def _of_type(document: Mapping[str, Any], kind: str) -> list[Mapping[str, Any]]:
-    attached = reading.objects(document.get("attachment"), _MOST)
-    return [one for one in attached if kind in reading.types(one)]
+    return [one for one in reading.attached(document) if kind in reading.types(one)]
 
 
 def _read_value(value: Any) -> str | bool | int | float | None:

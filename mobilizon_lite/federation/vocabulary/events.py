@@ -121,7 +121,7 @@ def read_event(document: Mapping[str, Any], *, prefers: str = "") -> EventObject
     """`prefers` is the language to choose where texts come in several. Raises Unreadable."""
     document = normalised(document)
     id, name = _read_essentials(document, prefers)
-    content, content_language = reading.spoken(document, "content", prefers)
+    content, content_language = reading.spoken(document, _description_key(document), prefers)
     return EventObject(
         id=id,
         name=name,
@@ -182,6 +182,11 @@ def _read_essentials(document: Document, prefers: str) -> tuple[str, str]:
     if not name:
         raise Unreadable("no_name")
     return id, name
+
+
+def _description_key(document: Document) -> str:
+    """The summary only describes an event that knows no content: many say there once more when and where it is."""
+    return "content" if "content" in document or "contentMap" in document else "summary"
 
 
 def _read_url(document: Document, id: str) -> str:

@@ -31,16 +31,15 @@ def read_pictures(document: Mapping[str, Any]) -> tuple[ImageObject, ...]:
     """The banner first, then the others in their order."""
     attached = [
         (_rank(one, place), image)
-        for place, one in enumerate(reading.objects(document.get("attachment"), reading.MOST_ATTACHMENTS))
+        for place, one in enumerate(reading.attached(document))
         if _is_picture(one) and (image := _read_one(one))
     ]
     if lone := read_image(document.get("image")):
         attached.append(((2, 0), lone))
-    ordered = [image for _rank_of, image in sorted(attached, key=lambda pair: pair[0])]
-    return tuple(
-        {image.url: image for image in reversed(ordered)}[url]
-        for url in dict.fromkeys(i.url for i in ordered)
-    )
+    by_address: dict[str, ImageObject] = {}
+    for _rank_of_it, image in sorted(attached, key=lambda pair: pair[0]):
+        by_address.setdefault(image.url, image)
+    return tuple(by_address.values())[: reading.MOST_ATTACHMENTS]
 
 
 def write_image(image: ImageObject) -> dict[str, Any]:
@@ -91,10 +90,11 @@ def _read_one(value: Any) -> ImageObject | None:
     name = reading.text(value.get("name"), 1_000)
     if name == BANNER:
         name = reading.text(value.get("summary"), 1_000)
-    media_type = reading.word(value.get("mediaType"), 100)
-    if not media_type:
-        inner = next(
-            (reading.word(one.get("mediaType"), 100) for one in reading.objects(value.get("url"), 5)), ""
-        )
-        media_type = inner
-    return ImageObject(url, media_type, name)
+    return ImageObject(url, _read_media_type(value), name)
+
+
+def _read_media_type(value: Mapping[str, Any]) -> str:
+    """Its own, else that of a Link inside it."""
+    links = reading.objects(value.get("url"), 5)
+    said = (reading.word(one.get("mediaType"), 100) for one in (value, *links))
+    return next((one for one in said if one), "")

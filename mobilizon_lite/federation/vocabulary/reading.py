@@ -44,6 +44,11 @@ def objects(value: Any, most: int = 1_000) -> list[dict[str, Any]]:
     return [one for one in many(value, most) if isinstance(one, Mapping)]
 
 
+def attached(document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The attached objects. Pictures, links and metadata share the list, and each kind may come MOST_ATTACHMENTS times."""
+    return objects(document.get("attachment"), 3 * MOST_ATTACHMENTS)
+
+
 def types(document: Mapping[str, Any]) -> list[str]:
     """What kinds of thing this says it is."""
     return [one for one in many(document.get("type"), 10) if isinstance(one, str)]

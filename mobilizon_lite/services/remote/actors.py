@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
-
-from peewee import IntegrityError
+from zlib import crc32
 
 from mobilizon_lite.database import database, is_sqlite, transaction
 from mobilizon_lite.errors import NotAllowed
@@ -11,14 +10,14 @@ from mobilizon_lite.facts import REMOTE, PictureNamed, ProfileDeleted, ProfileUp
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.actor_details import ActorDetails, ActorKey
 from mobilizon_lite.models.actors import Actor, ActorKind
-from mobilizon_lite.models.blocks import Block
-from mobilizon_lite.models.follows import Follow
 from mobilizon_lite.models.instances import Instance
 from mobilizon_lite.models.members import Member
-from mobilizon_lite.models.shares import Like
+from mobilizon_lite.services.remote.leaving import take_away_all_of
 
 # What changes how pages show somebody.
 _SHOWN = ("display_name", "summary", "is_discoverable", "kind", "handle")
+# Names our locks among others in the database; any number will do.
+_STORING = 4_101
 _DETAILS = frozenset(ActorDetails._meta.fields) - {"id", "actor"}
 
 
@@ -35,11 +34,32 @@ def store_actor(
 
     `keys` are its public keys by their ids; others are forgotten. `is_confirmed`: its host says that the name means this
     one, so it takes the handle from whoever had it before. Raises NotAllowed for an actor of ours."""
-    try:
-        return _store(values, uri, host, details or {}, keys, is_confirmed)
-    except IntegrityError:
-        # Another worker stored it first, or another actor of that name: what is there now is found this time.
-        return _store(values, uri, host, details or {}, keys, is_confirmed)
+    return _store(values, uri, host, details or {}, keys, is_confirmed)
+
+
+def forget_actor(actor: Actor) -> None:
+    """Somebody elsewhere is gone: what they left here goes too, and the row stays so that nobody becomes them."""
+    if actor.is_local:
+        raise NotAllowed
+    # The mark comes last: killed before, the whole is done once more.
+    take_away_all_of(actor)
+    moment = dates.now()
+    with transaction() as record:
+        gone = (
+            Actor.update(
+                display_name="",
+                summary="",
+                name_words="",
+                avatar=None,
+                is_discoverable=False,
+                updated_at=moment,
+                deleted_at=moment,
+            )
+            .where(Actor.id == actor.id, Actor.deleted_at.is_null())
+            .execute()
+        )
+        if gone:
+            record(ProfileDeleted(actor_uuid=actor.uuid, origin=REMOTE))
 
 
 def _store(
@@ -50,8 +70,9 @@ def _store(
     keys: Mapping[str, str] | None,
     is_confirmed: bool,
 ) -> Actor:
-    with transaction() as record, database.atomic():
-        actor = _locked(uri)
+    with transaction() as record:
+        _one_at_a_time(host)
+        actor = _of_uri(uri)
         is_new = actor is None
         if actor is None:
             actor = Actor(uri=uri, host=host)
@@ -75,9 +96,16 @@ def _store(
     return actor
 
 
-def _locked(uri: str) -> Actor | None:
-    query = Actor.select().where(Actor.uri == uri)
-    return (query if is_sqlite() else query.for_update()).first()
+def _one_at_a_time(host: str) -> None:
+    """Two workers that store actors of one host wait for each other: they may be the same one, or want the same handle.
+
+    (SQLite lets only one write anyway.)"""
+    if not is_sqlite():
+        database.execute_sql("SELECT pg_advisory_xact_lock(%s, %s)", (_STORING, crc32(host.encode()) - 2**31))
+
+
+def _of_uri(uri: str) -> Actor | None:
+    return Actor.get_or_none(Actor.uri == uri)
 
 
 def _fill(actor: Actor, values: Mapping[str, Any]) -> None:
@@ -130,47 +158,21 @@ def _keep_details(actor: Actor, values: Mapping[str, Any]) -> bool:
 def _keep_keys(actor: Actor, keys: Mapping[str, str]) -> None:
     ActorKey.delete().where(ActorKey.actor == actor, ActorKey.key_id.not_in(list(keys) or [""])).execute()
     for key_id, pem in keys.items():
-        # The id is on its own server, so whoever had it before was an earlier actor there.
-        ActorKey.insert(actor=actor, key_id=key_id, public_pem=pem, fetched_at=dates.now()).on_conflict(
-            conflict_target=[ActorKey.key_id],
-            update={ActorKey.actor: actor, ActorKey.public_pem: pem, ActorKey.fetched_at: dates.now()},
-            where=(ActorKey.private_pem == ""),
-        ).execute()
+        _keep_key(actor, key_id, pem)
+
+
+def _keep_key(actor: Actor, key_id: str, pem: str) -> None:
+    known = ActorKey.get_or_none(ActorKey.key_id == key_id)
+    if known is None:
+        ActorKey.create(actor=actor, key_id=key_id, public_pem=pem, fetched_at=dates.now())
+        return
+    # The key of somebody else of that server is theirs, unless its very address is this actor's.
+    if known.actor_id != actor.id and key_id.partition("#")[0] != actor.uri:
+        return
+    known.actor, known.public_pem, known.fetched_at = actor, pem, dates.now()
+    known.save()
 
 
 def _remember_host(host: str) -> None:
     if host and not Instance.select().where(Instance.host == host).exists():
         Instance.insert(host=host).on_conflict_ignore().execute()
-
-
-def forget_actor(actor: Actor) -> None:
-    """Somebody elsewhere is gone: what they left here goes too, and the row stays so that nobody becomes them."""
-    if actor.is_local:
-        raise NotAllowed
-    with transaction() as record:
-        _forget_ties(actor)
-        moment = dates.now()
-        gone = (
-            Actor.update(
-                display_name="",
-                summary="",
-                name_words="",
-                avatar=None,
-                is_discoverable=False,
-                updated_at=moment,
-                deleted_at=moment,
-            )
-            .where(Actor.id == actor.id, Actor.deleted_at.is_null())
-            .execute()
-        )
-        if gone:
-            record(ProfileDeleted(actor_uuid=actor.uuid, origin=REMOTE))
-
-
-def _forget_ties(actor: Actor) -> None:
-    """Keys, boxes, and what connects it with others."""
-    for table in (ActorKey, ActorDetails, Like):
-        table.delete().where(table.actor == actor).execute()
-    Follow.delete().where((Follow.follower == actor) | (Follow.target == actor)).execute()
-    Block.delete().where((Block.actor == actor) | (Block.target == actor)).execute()
-    Member.delete().where((Member.group == actor) | (Member.person == actor)).execute()

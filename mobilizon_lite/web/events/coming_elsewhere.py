@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from flask import current_app, url_for
+from flask import url_for
 from flask_babel import gettext as _
 
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.events import Event, JoinMode
 from mobilizon_lite.models.participations import Participation, ParticipationState
-from mobilizon_lite.policies.participations import Closed
+from mobilizon_lite.policies.participations import Closed, can_ask_to_come
 from mobilizon_lite.web import event_view
 from mobilizon_lite.web.event_home import home_of
 from mobilizon_lite.web.event_view import OK, STOP, WAIT, State
@@ -55,17 +55,19 @@ def _coming(event: Event) -> Coming:
     own = answer_of_reader(event)
     if own is not None and own.has_left:
         own = None
+    if own is not None:
+        own.event = event
     said = {"state": state_of(own), "state_hint": _hint(own)} if own else {}
     closed = _why_closed(event)
     if closed:
         return Coming(closed_words=closed_words(closed), **said)
-    answers_from_here = "events.come" in current_app.view_functions
-    if own is not None and own.state != ParticipationState.REFUSED and answers_from_here:
+    if own is not None and own.state != ParticipationState.REFUSED:
         url = url_for("events.cannot_come", elsewhere_uuid=event.uuid)
         return Coming(leave_url=url, **said)
     if own is not None or not event.takes_answers:
         return Coming(**_at_home(event, is_main=own is None), **said)
-    return Coming(**(_from_here(event) if current_profile() and answers_from_here else _for_visitors(event)))
+    by = current_profile()
+    return Coming(**(_from_here(event) if can_ask_to_come(by, event) else _for_visitors(event)))
 
 
 def _why_closed(event: Event) -> Closed | None:
@@ -93,7 +95,7 @@ def _from_here(event: Event) -> dict[str, object]:
 
 
 def _for_visitors(event: Event) -> dict[str, object]:
-    sign_in_url = url_for("accounts.sign_in", next=event_view.event_path(event))
+    sign_in_url = "" if current_profile() else url_for("accounts.sign_in", next=event_view.event_path(event))
     return {**_at_home(event, is_main=True), "sign_in_url": sign_in_url}
 
 
@@ -113,6 +115,8 @@ def _at_home(event: Event, *, is_main: bool) -> dict[str, object]:
 def _hint(answer: Participation) -> str:
     if answer.state == ParticipationState.PENDING:
         return _("You read it here as soon as it has come.")
+    if answer.state == ParticipationState.REFUSED and not answer.event.takes_answers:
+        return _("%(site)s takes no answers from other sites: answer there.", site=home_of(answer.event).host)
     if answer.state == ParticipationState.REFUSED:
         return _("The people who organise this action cannot take you this time.")
     return ""

@@ -9,11 +9,14 @@ from mobilizon_lite.services.participations.listing import LONGEST_WORDS, Order,
 PENDING, WAITING = ParticipationState.PENDING, ParticipationState.WAITING
 ACCEPTED, REFUSED = ParticipationState.ACCEPTED, ParticipationState.REFUSED
 LEFT, CANCELLED = ParticipationState.LEFT, ParticipationState.CANCELLED
+# Only people of other sites can say so.
+MAYBE = ParticipationState.MAYBE
 # In the order in which the people who organise need them. Who left and who was signed off are one kind to them.
 TABS = {
     PENDING: (PENDING,),
     WAITING: (WAITING,),
     ACCEPTED: (ACCEPTED,),
+    MAYBE: (MAYBE,),
     REFUSED: (REFUSED,),
     LEFT: (LEFT, CANCELLED),
 }

@@ -11,7 +11,15 @@ from mobilizon_lite.services.participations.many import Done
 PENDING, WAITING = ParticipationState.PENDING, ParticipationState.WAITING
 ACCEPTED, REFUSED = ParticipationState.ACCEPTED, ParticipationState.REFUSED
 LEFT, CANCELLED = ParticipationState.LEFT, ParticipationState.CANCELLED
-KINDS = {PENDING: "wait", WAITING: "wait", ACCEPTED: "ok", REFUSED: "stop", LEFT: "", CANCELLED: ""}
+KINDS = {
+    PENDING: "wait",
+    WAITING: "wait",
+    ACCEPTED: "ok",
+    REFUSED: "stop",
+    LEFT: "",
+    CANCELLED: "",
+    ParticipationState.MAYBE: "wait",
+}
 
 
 def state_words(state: ParticipationState) -> str:
@@ -19,6 +27,7 @@ def state_words(state: ParticipationState) -> str:
         PENDING: _("asks to come"),
         WAITING: _("waits for a place"),
         ACCEPTED: _("comes"),
+        ParticipationState.MAYBE: _("comes perhaps"),
         REFUSED: _("refused"),
         LEFT: _("no longer comes"),
         CANCELLED: _("no longer comes"),

@@ -12,6 +12,15 @@ bp = Blueprint("personal", __name__)
 
 
 def answer_or_404(token: str) -> Participation:
+    """An answer that is decided here."""
+    answer = any_answer_or_404(token)
+    if not answer.event.is_local:
+        raise NotFound
+    return answer
+
+
+def any_answer_or_404(token: str) -> Participation:
+    """Also one to an action of another site, which decides."""
     return _known(Participation.with_personal_token(token))
 
 
@@ -33,8 +42,5 @@ def _known(answer: Participation | None) -> Participation:
     if answer is None:
         # Only wrong links are counted: a hall behind one router opens many right ones.
         limit("secret_link")
-        raise NotFound
-    if not answer.event.is_local:
-        # Its home decides: the page of the action says how it stands.
         raise NotFound
     return answer

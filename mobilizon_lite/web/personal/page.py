@@ -1,9 +1,10 @@
 """The personal page: what became of the answer, the link itself, the event as it stands now."""
 
-from flask import Response, url_for
+from flask import redirect, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from markupsafe import Markup
+from werkzeug.wrappers import Response
 
 from mobilizon_lite.lib import addresses, dates
 from mobilizon_lite.lib.qr import qr_svg
@@ -13,14 +14,17 @@ from mobilizon_lite.services.participations.admission import position
 from mobilizon_lite.web.event_view import event_path
 from mobilizon_lite.web.events.participations import event_values
 from mobilizon_lite.web.htmx import render
-from mobilizon_lite.web.personal.blueprint import answer_or_404, bp
+from mobilizon_lite.web.personal.blueprint import any_answer_or_404, bp
 from mobilizon_lite.web.sign_up import until_words
 
 
 @bp.get("/r/<token>")
 def show(token: str) -> Response:
-    answer = answer_or_404(token)
+    answer = any_answer_or_404(token)
     event = answer.event
+    if not event.is_local:
+        # The page of the action says how it stands with its home.
+        return redirect(event_path(event))
     link = addresses.personal_page(token)
     return render(
         "personal/show.html",

@@ -18,11 +18,12 @@ from mobilizon_lite.lib.urls import host_of, web_address
 from mobilizon_lite.models.actor_details import ActorDetails
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.follows import Follow, FollowState
+from mobilizon_lite.policies.blocks import can_block, wants_nothing_from
 from mobilizon_lite.policies.follows import can_follow
 from mobilizon_lite.policies.moderation import can_hide_profile
 from mobilizon_lite.policies.strangers import can_see_stranger
 from mobilizon_lite.search.of_strangers import coming_of, past_of
-from mobilizon_lite.services import follows
+from mobilizon_lite.services import blocks, follows
 from mobilizon_lite.web import event_view, metadata
 from mobilizon_lite.web.htmx import render
 from mobilizon_lite.web.limits import limit
@@ -34,6 +35,8 @@ from mobilizon_lite.web.session import current_profile, login_required
 
 MOST_COMING, MOST_PAST = 20, 5
 NOTICES["follow-asked"] = Notice(_l("Asked. Their site answers in its own time."))
+NOTICES["person-blocked"] = Notice(_l("Blocked. They are not told by this site."))
+NOTICES["person-unblocked"] = Notice(_l("No longer blocked."))
 NOTICES["follow-ended"] = Notice(_l("You no longer follow them."))
 
 
@@ -65,6 +68,8 @@ def show_stranger(handle: str) -> AnyResponse:
         past=[event_view.card(event) for event in past_of(actor, MOST_PAST)],
         follow_words=_follow_words(follow),
         can_follow=follow is None and can_follow(by, actor),
+        can_block=can_block(by, actor),
+        is_blocked=by is not None and wants_nothing_from(by, actor),
         can_hide=can_hide_profile(by, actor),
         meta=Metadata(
             title=actor.name,
@@ -95,6 +100,22 @@ def unfollow(remote_handle: str) -> Response:
     target = stranger_to_see(remote_handle)
     follows.stop_following(target, by=_acting())
     return _to(target, "follow-ended")
+
+
+@bp.post("/@<remote_handle>/block")
+@login_required
+def block(remote_handle: str) -> Response:
+    target = stranger_to_see(remote_handle)
+    blocks.block(target, by=_acting())
+    return _to(target, "person-blocked")
+
+
+@bp.post("/@<remote_handle>/unblock")
+@login_required
+def unblock(remote_handle: str) -> Response:
+    target = stranger_to_see(remote_handle)
+    blocks.unblock(target, by=_acting())
+    return _to(target, "person-unblocked")
 
 
 def stranger_to_see(handle: str) -> Actor:

@@ -5,7 +5,7 @@ import sys
 from datetime import UTC, datetime
 
 from mobilizon_lite import create_app
-from mobilizon_lite.federation.keyring import ensure_key
+from mobilizon_lite.federation.making_keys import make_missing_keys
 from mobilizon_lite.models.accounts import Role
 from mobilizon_lite.models.events import Visibility
 from mobilizon_lite.models.tags import EventTag, Tag
@@ -20,8 +20,6 @@ def main() -> None:
     # A site without anybody who looks after it is not open yet.
     alice = make_profile("alice", role=Role.ADMINISTRATOR, is_discoverable=True)
     bob = make_profile("bob", is_discoverable=True)
-    ensure_key(alice)
-    ensure_key(bob)
     hall = make_venue(alice, name="Maison du canal", latitude=48.117, longitude=-1.677)
     event = make_event(
         alice,
@@ -42,6 +40,7 @@ def main() -> None:
     for number in range(OTHERS):
         make_event(alice, title=f"Atelier {number}", starts_at=STARTS_AT)
     private = make_event(alice, title="Chez nous", starts_at=STARTS_AT, visibility=Visibility.PRIVATE)
+    make_missing_keys()
     rows = {"alice": alice, "event": event, "comment": comment, "private": private}
     json.dump({name: row.uri for name, row in rows.items()}, sys.stdout)
 

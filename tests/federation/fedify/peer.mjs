@@ -10,6 +10,7 @@ import { lookupWebFinger } from "@fedify/webfinger";
 const SPECS = { cavage: "draft-cavage-http-signatures-12", rfc9421: "rfc9421" };
 const keys = await generateCryptoKeyPair("RSASSA-PKCS1-v1_5");
 const documentLoader = getDocumentLoader({ allowPrivateAddress: true });
+const heard = [];
 let home;
 
 const orders = {
@@ -51,6 +52,10 @@ const orders = {
     }
     return { total: collection.totalItems, items };
   },
+  // What was sent here with a signature that is right.
+  async "/please/heard"() {
+    return heard;
+  },
 };
 
 async function actor() {
@@ -62,6 +67,13 @@ async function actor() {
     inbox: `${home}/inbox`,
     outbox: `${home}/outbox`,
     publicKey: { id: `${home}/actor#main-key`, owner: `${home}/actor`, publicKeyPem: await exportSpki(keys.publicKey) },
+  };
+}
+
+function names() {
+  return {
+    subject: `acct:remi@${new URL(home).host}`,
+    links: [{ rel: "self", type: "application/activity+json", href: `${home}/actor` }],
   };
 }
 
@@ -100,8 +112,11 @@ const server = createServer(async (request, response) => {
       answer(response, 200, await orders[request.url](JSON.parse(content)));
     } else if (request.url === "/actor") {
       answer(response, 200, await actor(), "application/activity+json");
+    } else if (request.url.startsWith("/.well-known/webfinger?")) {
+      answer(response, 200, names(), "application/jrd+json");
     } else {
       const result = await verified(request, content);
+      if (result && request.method === "POST") heard.push({ ...result, content: JSON.parse(content) });
       answer(response, result ? 202 : 401, result);
     }
   } catch (error) {

@@ -54,6 +54,10 @@ class Peer:
         """The first items of a collection and how many there are in all."""
         return self._please("list", address=address, most=most)
 
+    def heard(self) -> list[dict[str, Any]]:
+        """What was sent to it with a signature that it took: `scheme`, `key` and `content`."""
+        return self._please("heard")
+
     def _please(self, order: str, /, **values: Any) -> Any:
         answer = self._session.post(f"{self.home}/please/{order}", json=values, timeout=30)
         assert answer.status_code == 200, answer.text

@@ -10,7 +10,9 @@ from mobilizon_lite.federation import keyring
 from mobilizon_lite.jobs import inbox
 from mobilizon_lite.lib.urls import host_of
 from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.follows import Follow
+from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.models.received import Received, ReceivedState
 from mobilizon_lite.models.reports import Report
 from mobilizon_lite.network import client as network
@@ -90,6 +92,104 @@ def test_every_message_is_answered_and_none_fails(client, cast, event, name, cap
 
     assert answer.status_code == (202 if "type" in document else 400)
     assert "could not be handled" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("name", "outcome"),
+    [
+        ("event-bridge/create-event-minimal", "done"),
+        ("event-bridge/delete-event-bare-id", "ignored unknown_object"),
+        ("event-bridge/join-minimal", "done"),
+        ("event-bridge/update-event-same-activity-id", "done"),
+        ("gancio/create-event", "done"),
+        ("gotosocial/create-note-reply-unlisted", "ignored not_for_us"),
+        ("lemmy/friendica-delete-tombstone", "ignored unknown_object"),
+        # To a group that nobody here belongs to; its server does not even answer safely.
+        ("mobilizon/create-event-group-addressed", "refused not_https"),
+        ("mobilizon/create-event-media", "done"),
+        ("mobilizon/create-event", "done"),
+        ("mobilizon/invite-group-member", "ignored not_yet"),
+        ("mobilizon/join-event", "done"),
+        ("mobilizon/leave-event", "ignored not_coming"),
+        ("mobilizon/mastodon-accept-follow", "refused not_asked"),
+        ("mobilizon/mastodon-announce", "ignored nobody_follows"),
+        ("mobilizon/mastodon-create-note-direct", "ignored not_for_us"),
+        ("mobilizon/mastodon-create-note-public", "ignored not_for_us"),
+        ("mobilizon/mastodon-delete-note", "ignored unknown_object"),
+        # Its own server is asked how it is now, and does not answer just now.
+        ("mobilizon/mastodon-update-person", "waiting unknown_name"),
+    ],
+)
+def test_what_becomes_of_a_message_when_nothing_else_is_known(client, cast, event, name, outcome):
+    document = load(name, joined=event.uri, joined_wordpress=event.uri)
+
+    assert " ".join(receive(client, document)).strip() == outcome
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["lemmy/mobilizon-event-object", "fep-8a8e/event-hybrid-locations", "fep-8a8e/event-categories-list"],
+)
+def test_an_event_object_is_kept_when_its_own_site_creates_it(client, cast, name):
+    document = load(name)
+    owner = document.get("attributedTo") or f"https://{host_of(document['id'])}/@somebody"
+    make_remote_actor("owner", host_of(owner), uri=owner)
+    create = {"type": "Create", "actor": owner, "object": document, "to": "as:Public"}
+
+    answer = signed_post(client, "/inbox", create, private_key("owner"), f"{owner}#main-key")
+    inbox.drain()
+
+    assert answer.status_code == 202
+    kept = Event.get(Event.uri == document["id"])
+    assert (kept.title, kept.host) == (document["name"], host_of(document["id"]))
+
+
+def test_an_event_without_a_time_is_refused(client, cast):
+    document = load("event-bridge/event-gancio-v1.22-no-times")
+    create = {
+        "id": f"{document['id']}#c",
+        "type": "Create",
+        "actor": "https://remote.example/@x",
+        "object": document,
+    }
+
+    assert receive(client, create)[0] == ReceivedState.REFUSED
+    assert not Event.select().exists()
+
+
+def test_wordpress_creates_changes_and_deletes_under_one_activity_id(client, cast):
+    created, updated, deleted = (
+        load(f"event-bridge/{name}")
+        for name in ("create-event-minimal", "update-event-same-activity-id", "delete-event-bare-id")
+    )
+    assert created["id"] == updated["id"] == deleted["id"]
+
+    receive(client, created)
+    event = Event.get(Event.uri == created["object"]["id"])
+    assert event.title == created["object"]["name"]
+    receive(client, updated)
+    assert Event.get_by_id(event.id).title == updated["object"]["name"]
+    receive(client, deleted)
+
+    assert Event.get_by_id(event.id).deleted_at
+
+
+def test_mobilizon_joins_and_leaves_under_one_activity_id(client, cast, event):
+    receive(client, load("mobilizon/join-event", joined=event.uri))
+    answer = Participation.get(Participation.event == event)
+    assert (answer.actor.host, answer.state) == ("mobilizon2.test", ParticipationState.ACCEPTED)
+
+    receive(client, load("mobilizon/leave-event", joined=event.uri))
+
+    assert Participation.get_by_id(answer.id).state == ParticipationState.LEFT
+
+
+def test_what_overtakes_its_deletion_does_not_come_back(client, cast):
+    receive(client, load("event-bridge/delete-event-bare-id"))
+
+    receive(client, load("event-bridge/create-event-minimal"))
+
+    assert not Event.select().where(Event.deleted_at.is_null()).exists()
 
 
 def test_mastodon_follows_and_stops(client, cast):

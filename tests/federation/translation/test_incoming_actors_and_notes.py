@@ -90,6 +90,13 @@ def test_a_warning_stands_before_what_it_warns_of():
     assert comment_values(note)["html"] == "<p><strong>Spiders &lt;3</strong></p>\n<p>Big ones</p>"
 
 
+def test_headings_of_a_comment_stand_below_the_name_of_its_author():
+    note = NoteObject(id="https://far.example/1", content="<h1>News</h1>")
+
+    assert comment_values(note)["html"] == "<h4>News</h4>"
+    assert comment_values(note, is_reply=True)["html"] == "<h5>News</h5>"
+
+
 @bent
 @given(data=st.data())
 def test_whatever_note_was_read_fits_into_the_columns(data):

@@ -209,9 +209,10 @@ def test_it_was_not_published_in_the_future():
     assert unknown["published_at"] == now
 
 
-def test_without_a_description_the_summary_is_shown():
-    assert stored(content=None, summary="<p>On the square</p>")["description_html"] == "<p>On the square</p>"
+def test_the_summary_is_shown_where_an_event_has_no_word_for_a_description():
+    assert stored(summary="<p>On the square</p>")["description_html"] == "<p>On the square</p>"
     assert stored(content="<p>Come</p>", summary="On the square")["description_html"] == "<p>Come</p>"
+    assert stored(content=None, summary="On the square")["description_html"] == ""
 
 
 def test_a_description_without_tags_keeps_its_lines():

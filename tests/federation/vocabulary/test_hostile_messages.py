@@ -52,7 +52,7 @@ def read_everything_in(document: object) -> None:
 
 @pytest.mark.parametrize("name", message_names())
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 @given(data=st.data())
 def test_a_bent_message_is_read_or_refused_and_nothing_else(name, data):

@@ -265,6 +265,22 @@ def test_the_banner_is_the_first_picture(said, urls):
     assert [one.url for one in read(**said).pictures] == urls
 
 
+def test_the_banner_is_found_behind_much_else():
+    much = [{"type": "PropertyValue", "propertyID": f"key:{number}", "value": "x"} for number in range(30)]
+
+    event = read(attachment=[*much, {"type": "Document", "name": "Banner", "url": JPG}])
+
+    assert [one.url for one in event.pictures] == [JPG]
+
+
+def test_at_most_twenty_pictures_are_read():
+    event = read(
+        attachment=[{"type": "Document", "url": f"https://far.example/{number}.jpg"} for number in range(40)],
+    )
+
+    assert len(event.pictures) == 20
+
+
 def test_a_picture_keeps_its_description_and_type():
     attached = [{"type": "Image", "url": JPG, "name": "Lanterns &amp; people", "mediaType": "image/jpeg"}]
 

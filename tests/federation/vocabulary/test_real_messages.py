@@ -292,6 +292,14 @@ def test_what_was_deleted_is_named_by_its_tombstone():
     assert PUBLIC in activity.cc
 
 
+def test_a_discussion_that_was_deleted_is_named_by_its_page():
+    page = "https://mobilizon.app/@group/c/talk"
+
+    activity = read_activity({"type": "Delete", "object": {"type": "Tombstone", "url": page}})
+
+    assert activity.object_id == page
+
+
 def test_a_person_who_moves_and_one_who_leaves():
     move = read_activity(message("gotosocial/move-actor"))
     delete = read_activity(message("takahe/delete-unknown-actor"))

@@ -160,6 +160,8 @@ def test_strangers_learn_of_a_group_how_many_belong_to_it_and_its_public_events(
         assert items(client, f"{group.uri}/{name}") == []
     assert [one["id"] for one in items(client, f"{group.uri}/events")] == [event.uri]
     assert [one["object"]["id"] for one in items(client, f"{group.uri}/outbox")] == [event.uri]
+    # What somebody publishes for a group is said by the group.
+    assert items(client, f"{ALICE}/outbox") == []
 
 
 def test_a_person_has_no_collections_of_a_group(client, alice):

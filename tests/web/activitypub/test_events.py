@@ -75,6 +75,27 @@ def test_the_summary_says_when_and_where_in_the_language_of_the_event(client, al
     )
 
 
+def test_the_summary_begins_with_what_may_change_plans(client, alice):
+    cancelled = {"starts_at": SATURDAY, "status": EventStatus.CANCELLED}
+
+    summaries = {
+        language: document(client, make_event(alice, language=language, **cancelled).uri)["summary"]
+        for language in ("fr", "en", "es")
+    }
+    tentative = document(client, make_event(alice, status=EventStatus.TENTATIVE, language="en").uri)["summary"]
+
+    assert summaries["fr"].startswith("Annulé · Samedi 28 novembre 2026")
+    assert summaries["en"].startswith("Cancelled · Saturday 28 November 2026")
+    assert summaries["es"].startswith("Cancelled · S")
+    assert tentative.startswith("Not yet certain · ")
+
+
+def test_a_place_whose_name_is_its_street_is_said_once(client, alice):
+    event = make_event(alice, place_name="Place Guichard", street="Place Guichard", town="Lyon")
+
+    assert document(client, event.uri)["summary"].endswith(" · Place Guichard, Lyon")
+
+
 def test_an_open_end_is_left_out_and_said(client, alice):
     found = document(client, make_event(alice, lasts=None).uri)
 
@@ -151,10 +172,10 @@ def test_an_event_here_and_online_has_one_location_and_links(client, alice):
     found = document(client, event.uri)
 
     assert found["location"]["type"] == "Place"
-    assert [one["href"] for one in found["attachment"]] == [
+    assert {one["href"] for one in found["attachment"]} == {
         "https://visio.example/a",
         "https://tube.example/b",
-    ]
+    }
     assert found["isOnline"] is True
 
 

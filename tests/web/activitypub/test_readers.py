@@ -8,11 +8,16 @@ from mobilizon_lite.lib import dates
 from mobilizon_lite.models.actor_details import ActorKey
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.instances import Instance, InstancePolicy
+from mobilizon_lite.models.later_work import LaterWork
 from mobilizon_lite.models.site import SiteState
+from mobilizon_lite.network import client as network
+from mobilizon_lite.network.requesting import Client
 from mobilizon_lite.services.site import change_setting
 from tests.factories import make_event
 from tests.federation.known import make_known, make_site_actor
+from tests.federation.other_site import other_site
 from tests.federation.signed_requests import SCHEMES, other_key, remi_key
+from tests.federation.strangers import private_key
 from tests.web.activitypub.asking import ask
 
 KEY_ID = "https://ailleurs.example/@remi#main-key"
@@ -137,3 +142,72 @@ def test_a_block_holds_for_what_was_kept_before(app, client, event):
 def test_a_wrong_signature_does_not_matter_where_none_is_asked_for(client, event):
     for headers in ({"Signature": "nonsense"}, signed(event.uri, key=other_key())):
         assert ask(client, event.uri, headers=headers).status_code == 200
+
+
+@pytest.fixture
+def far():
+    network.use(Client(allow_private=True))
+    with other_site() as far:
+        yield far
+    network.use(None)
+
+
+def test_a_signer_nobody_knows_is_turned_away_once_and_let_in_when_their_key_is_there(
+    client, closed, far, work
+):
+    key_id = f"{far.has_actor('zoe')}#main-key"
+    headers = signed(closed.uri, key_id=key_id, key=private_key("zoe"))
+    first = ask(client, closed.uri, headers=headers).status_code
+    asked_while_answering = list(far.asked)
+
+    work()
+
+    assert (first, asked_while_answering) == (401, [])
+    assert ask(client, closed.uri, headers=headers).status_code == 200
+
+
+def test_a_key_that_was_changed_is_fetched_anew(client, closed, far, work, clock):
+    uri = far.has_actor("zoe")
+    headers = signed(closed.uri, key_id=f"{uri}#main-key", key=private_key("zoe"))
+    ask(client, closed.uri, headers=headers)
+    work()
+    far.answers["/@zoe"]["publicKey"]["publicKeyPem"] = public_pem(other_key())
+    clock.advance(minutes=10)
+    headers = signed(closed.uri, key_id=f"{uri}#main-key", key=other_key())
+
+    before = ask(client, closed.uri, headers=headers).status_code
+    work()
+
+    assert (before, ask(client, closed.uri, headers=headers).status_code) == (401, 200)
+
+
+def test_however_often_somebody_knocks_their_key_is_asked_for_once(client, closed):
+    for _ in range(5):
+        ask(client, closed.uri, headers=signed(closed.uri, key_id="https://unknown.example/@x#main-key"))
+
+    assert LaterWork.select().where(LaterWork.fact == "StrangerReads").count() == 1
+
+
+def test_nobody_is_asked_because_of_a_signature_for_another_request_or_another_time(client, closed, clock):
+    unknown = "https://unknown.example/@x#main-key"
+    old = signed(closed.uri, key_id=unknown)
+    clock.advance(hours=13)
+
+    ask(client, closed.uri, headers=old)
+    ask(client, closed.uri, headers=signed("http://other.example/", key_id=unknown))
+
+    assert not LaterWork.select().exists()
+
+
+def test_a_server_that_cannot_be_reached_is_asked_once_and_not_for_days(client, closed, work, clock):
+    ask(client, closed.uri, headers=signed(closed.uri, key_id="https://unknown.invalid/@x#main-key"))
+
+    work()
+
+    assert LaterWork.get().done_at is not None
+
+
+def test_where_no_signature_is_asked_for_no_key_is(client, event):
+    ask(client, event.uri, headers=signed(event.uri, key_id="https://unknown.example/@x#main-key"))
+
+    assert not LaterWork.select().exists()

@@ -270,3 +270,34 @@ def test_what_was_deleted_is_gone(client, event):
     event.save()
 
     assert client.get(f"/events/{event.uuid}").status_code == 410
+
+
+def test_somebody_signed_in_answers_from_here(sign_in, cast, event):
+    box = page(sign_in(cast.bob), event).select_one(".go-box")
+
+    assert box.form["action"] == f"/events/{event.uuid}/come"
+    assert "We pass your answer on to ailleurs.example, with your name." in box.text
+    assert box.select_one("a.go") is None
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (ParticipationState.PENDING, "Waiting for the answer of ailleurs.example"),
+        (ParticipationState.ACCEPTED, "You're coming"),
+        (ParticipationState.MAYBE, "Perhaps you're coming"),
+    ],
+)
+def test_the_answer_is_said_in_words_and_can_be_taken_back(sign_in, cast, event, state, words):
+    make_participation(event, actor=cast.bob, state=state)
+
+    box = page(sign_in(cast.bob), event).select_one(".go-box")
+
+    assert words in box.text
+    assert box.form["action"] == f"/events/{event.uuid}/cannot-come"
+
+
+def test_who_left_can_come_back(sign_in, cast, event):
+    make_participation(event, actor=cast.bob, state=ParticipationState.LEFT)
+
+    assert page(sign_in(cast.bob), event).select_one(".go-box form")["action"].endswith("/come")

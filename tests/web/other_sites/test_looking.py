@@ -323,3 +323,51 @@ def test_the_page_of_somebody_is_enough(client, cast):
 
 def test_nothing_at_all_is_an_empty_form(sign_in, cast):
     assert sign_in(cast.bob).get("/interact", follow_redirects=True).status_code == 200
+
+
+# Actions.
+
+
+def planned(site, lou, **more):
+    uri = site.url("/events/fest-noz")
+    site.answers["/events/fest-noz"] = {
+        "@context": "https://www.w3.org/ns/activitystreams",
+        "id": uri,
+        "url": uri,
+        "type": "Event",
+        "name": "Fest-noz",
+        "attributedTo": lou,
+        "startTime": "2026-12-05T20:00:00Z",
+        "to": ["https://www.w3.org/ns/activitystreams#Public"],
+        "cc": [],
+        **more,
+    }
+    return uri
+
+
+def test_an_action_is_found_by_address_with_its_buttons(sign_in, cast, site):
+    uri = planned(site, somebody(site), joinMode="free")
+    browser = sign_in(cast.bob)
+
+    answer = browser.post("/look-for", data={"q": uri})
+
+    assert answer.status_code == 303
+    page = soup(browser.get(answer.location))
+    assert page.h1.text == "Fest-noz"
+    assert page.select_one(".go-box form")["action"].endswith("/come")
+
+
+def test_what_was_found_for_one_person_stands_in_no_list(sign_in, client, cast, site):
+    sign_in(cast.bob).post("/look-for", data={"q": planned(site, somebody(site))})
+
+    assert "Fest-noz" not in client.get("/").text
+    assert "Fest-noz" not in client.get("/events.atom").text
+
+
+def test_an_action_of_a_third_host_is_not_believed(sign_in, cast, site):
+    uri = planned(site, somebody(site))
+    site.answers["/events/fest-noz"]["id"] = "https://bank.example/events/1"
+
+    answer = sign_in(cast.bob).post("/look-for", data={"q": uri})
+
+    assert answer.status_code == 422

@@ -9,7 +9,9 @@ from mobilizon_lite.models.comments import CommentState
 from mobilizon_lite.models.events import Visibility
 from mobilizon_lite.models.follows import Follow, FollowState
 from mobilizon_lite.models.instances import Instance, InstancePolicy
+from mobilizon_lite.models.later_work import LaterWork
 from mobilizon_lite.models.participations import ParticipationState
+from mobilizon_lite.models.reports import Report
 from tests.factories import make_comment, make_event, make_participation, make_profile, make_remote_event
 
 PAGE = "/@remi@ailleurs.example"
@@ -223,3 +225,87 @@ def test_moderators_hide_somebody_of_another_site(sign_in, client, remi, cast):
 
     assert client.get(PAGE).status_code == 404
     assert browser.get(f"/moderation/profiles/{remi.handle}").status_code == 200
+
+
+# Blocking.
+
+
+def test_somebody_is_blocked_and_no_longer(sign_in, remi, cast):
+    browser = sign_in(cast.bob)
+
+    browser.post(f"{PAGE}/block")
+
+    page = soup_of(browser)
+    assert "You have blocked them." in page.text
+    assert [form["action"] for form in page.main.find_all("form")] == [f"{PAGE}/unblock"]
+
+    browser.post(f"{PAGE}/unblock")
+
+    assert "You have blocked them." not in soup_of(browser).text
+
+
+# Reporting.
+
+
+def test_anybody_reports_somebody_of_another_site(client, sign_in, remi, cast):
+    link = soup_of(client).find("a", string="Report this person")
+    form = soup_of(client, link["href"]).select_one("main form")
+    values = {
+        "text": "Advertisements all day.",
+        "form_id": form.find("input", attrs={"name": "form_id"})["value"],
+    }
+
+    first = client.post(form["action"], data=values)
+    client.post(form["action"], data=values)
+
+    report = Report.get()
+    assert first.status_code == 303
+    assert (report.about, report.text) == (remi, "Advertisements all day.")
+    page = soup_of(sign_in(cast.mona), f"/moderation/reports/{report.uuid}")
+    assert page.find("a", string="Rémi")["href"] == "/moderation/profiles/remi@ailleurs.example"
+    assert "Rémi" in sign_in(cast.mona).get("/moderation").text
+
+
+def test_a_report_without_words_stays_in_the_form(client, remi):
+    answer = client.post(f"{PAGE}/report", data={"text": "", "answer_to": "nonsense"})
+
+    assert answer.status_code == 422
+    assert "nonsense" in answer.text
+
+
+def test_who_has_no_page_cannot_be_reported_by_visitors(client, cast):
+    assert client.get(f"{PAGE}/report").status_code == 404
+    assert client.post(f"{PAGE}/report", data={"text": "x"}).status_code == 404
+
+
+def test_moderators_pass_a_report_on_to_the_other_site_once(sign_in, cast, remi):
+    report = Report.create(about=remi, actor=remi, text="Not kind.")
+    address = f"/moderation/reports/{report.uuid}"
+    browser = sign_in(cast.mona)
+    assert soup_of(browser, address).find("button", string="Also tell the people who run ailleurs.example")
+
+    for _time in range(2):
+        browser.post(f"{address}/forward")
+
+    page = soup_of(browser, address)
+    assert "The people who look after ailleurs.example were told" in page.text
+    assert page.find("button", string="Also tell the people who run ailleurs.example") is None
+    assert LaterWork.select().where(LaterWork.fact == "ReportForwarded").count() <= 1
+    assert Report.get().forwarded_at is not None
+
+
+def test_what_is_of_this_site_is_passed_on_to_nobody(sign_in, cast):
+    report = Report.create(event=make_event(cast.alice), actor=cast.alice, text="Not kind.")
+    browser = sign_in(cast.mona)
+
+    browser.post(f"/moderation/reports/{report.uuid}/forward")
+
+    assert Report.get().forwarded_at is None
+    assert "Also tell" not in browser.get(f"/moderation/reports/{report.uuid}").text
+
+
+def test_who_does_not_moderate_passes_nothing_on(sign_in, cast, remi):
+    report = Report.create(about=remi, actor=remi, text="Not kind.")
+
+    assert sign_in(cast.bob).post(f"/moderation/reports/{report.uuid}/forward").status_code == 403
+    assert Report.get().forwarded_at is None
