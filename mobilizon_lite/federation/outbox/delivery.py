@@ -1,5 +1,6 @@
 """Handing one activity to one inbox: sign, post, judge the answer, write down what became of it."""
 
+import logging
 import threading
 import time
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ from mobilizon_lite.models.deliveries import Activity, Delivery, DeliveryState
 from mobilizon_lite.models.follows import Follow
 from mobilizon_lite.models.instances import Instance
 from mobilizon_lite.services.host_health import Knock, known_scheme
+
+log = logging.getLogger(__name__)
 
 SECONDS = 10.0
 _MOST_KEPT = 64
@@ -69,6 +72,10 @@ def attempt(delivery: Delivery, satchel: Satchel, instance: Instance | None) -> 
         answer = deliver(delivery.inbox, words, signer, known_scheme(instance), seconds=SECONDS)
     except Unreachable as error:
         answer = error
+    except Exception:
+        # One that cannot even be tried must not stop the others: it fails like one that nobody answered.
+        log.exception("A delivery to %s could not be tried", delivery.host)
+        answer = Unreachable("not_tried")
     outcome = judge(answer, failures_before=delivery.attempts)
     knock = Knock(
         seconds=time.monotonic() - began,
