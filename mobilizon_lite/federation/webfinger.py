@@ -11,6 +11,7 @@ from mobilizon_lite.federation.handles import Handle, read_handle
 from mobilizon_lite.federation.vocabulary.documents import Unreadable
 from mobilizon_lite.federation.vocabulary.hostmeta import read_host_meta
 from mobilizon_lite.federation.vocabulary.webfinger import SERVICE, read_jrd
+from mobilizon_lite.lib import addresses
 from mobilizon_lite.lib.hosts import are_kin
 from mobilizon_lite.lib.urls import host_of
 from mobilizon_lite.network import client as network
@@ -19,8 +20,8 @@ from mobilizon_lite.network.client import Unreachable
 _MOST_BYTES = 64_000
 __all__ = ["SERVICE", "Found", "ask", "over_either"]
 Result = TypeVar("Result")
-# Reasons to try an unsafe connection, which only a closed network allows.
-_NO_TLS = frozenset({"no_secure_connection", "no_answer", "bad_answer"})
+# Reasons to try the other kind of connection. An unsafe one is for closed networks: the door says "not_https" elsewhere.
+_OTHER_WAY = frozenset({"no_secure_connection", "no_answer", "bad_answer", "not_https"})
 
 
 @dataclass(frozen=True)
@@ -45,16 +46,20 @@ def ask(resource: str, host: str, *, rel: str = "self") -> Found:
 
 
 def over_either(host: str, path: str, get: Callable[[str], Result]) -> Result:
-    """Ask a host for a path, safely; without encryption only where the door allows it (closed networks)."""
+    """Ask a host for a path, safely; without encryption only where the door allows it (closed networks).
+
+    Where we have none ourselves, others have none either, and many of their servers say nothing to who tries: that is last.
+    """
+    first, second = ("https", "http") if addresses.is_encrypted() else ("http", "https")
     try:
-        return get(f"https://{host}{path}")
+        return get(f"{first}://{host}{path}")
     except FetchFailed as error:
-        if error.code not in _NO_TLS:
+        if error.code not in _OTHER_WAY:
             raise
         try:
-            return get(f"http://{host}{path}")
-        except FetchFailed as second:
-            raise (error if second.code == "not_https" else second) from None
+            return get(f"{second}://{host}{path}")
+        except FetchFailed as other:
+            raise (error if other.code == "not_https" else other) from None
 
 
 def _jrd(resource: str, host: str) -> Document:

@@ -37,7 +37,13 @@ def answer(message: Message, by, text="Which one?") -> Message:
 
 
 def received(by, to, **values) -> Message:
-    values = {"uri": f"{by.uri}/notes/1", "host": by.host, "html": "<p>Hello</p>", "language": "und", **values}
+    values = {
+        "uri": f"{by.uri}/notes/1",
+        "host": by.host,
+        "html": "<p>Hello</p>",
+        "language": "und",
+        **values,
+    }
     return messages.receive_note(author=by, recipients=[to], **values)
 
 
