@@ -6,7 +6,7 @@ from uuid import UUID
 
 from mobilizon_lite.database import transaction, wake_workers
 from mobilizon_lite.facts import LOCAL
-from mobilizon_lite.federation.outbox import answers, comments, events, people
+from mobilizon_lite.federation.outbox import answers, comments, events, messages, people
 from mobilizon_lite.federation.outbox.planning import is_known_elsewhere
 from mobilizon_lite.lib import dates
 from mobilizon_lite.lib.ids import child_uuid
@@ -99,6 +99,11 @@ def _comment(work: LaterWork) -> None:
         comments.tell_comment(_uuid(work, "comment_uuid"), work.fact_uuid)
 
 
+def _message(work: LaterWork) -> None:
+    if _is_ours(work):
+        messages.tell_message(_uuid(work, "message_uuid"), work.fact_uuid)
+
+
 def _profile(work: LaterWork) -> None:
     if _is_ours(work):
         people.tell_profile(_uuid(work, "actor_uuid"), work.fact_uuid)
@@ -164,6 +169,7 @@ _TELL: dict[str, Callable[[LaterWork], None]] = {
     "SeriesDatesMade": _dates_of_series,
     **dict.fromkeys(("ParticipationRequested", "ParticipationChanged"), _participation),
     **dict.fromkeys(("CommentWritten", "CommentEdited", "CommentDeleted", "CommentStateChanged"), _comment),
+    "MessageWritten": _message,
     **dict.fromkeys(("ProfileCreated", "ProfileUpdated"), _profile),
     "ProfileDeleted": _end_of_profile,
     "ProfileMoved": _move,

@@ -54,7 +54,7 @@ TABLE: dict[type[facts.Fact], tuple[Reaction, ...]] = {
     facts.RoleAnswered: (role_mails.mail_answer, federate.federate),
     facts.EventPlaceRevealed: (event_mails.plan_reveal, federate.federate),
     facts.CommentWritten: (comment_mails.plan_comment_news, federate.federate),
-    facts.MessageWritten: (message_mails.plan_message_news,),
+    facts.MessageWritten: (message_mails.plan_message_news, federate.federate),
     facts.ReportMade: (report_mails.plan_report,),
     facts.SeriesPlanned: (series.keep_in_step,),
     facts.SeriesDatesMade: (series.answer_new_dates, federate.federate),
