@@ -20,8 +20,11 @@ def invite_from_elsewhere(
 ) -> EventInvitation | None:
     """Somebody elsewhere asks somebody here to come; it lets them see the event. Twice is once.
 
+    To what is private, only somebody of its own site can ask; to what everybody may read, everybody can.
     Returns None when who is asked wants nothing from who asks."""
     require(not event.is_local and actor.is_local and actor.account_id is not None)
+    require(event.deleted_at is None)
+    require(not event.is_private or is_same_origin(inviter.uri, event.uri))
     if wants_nothing_from(actor, inviter):
         return None
     with transaction() as record:
