@@ -11,6 +11,7 @@ from mobilizon_lite.federation.handles import Handle, read_handle
 from mobilizon_lite.federation.vocabulary.documents import Unreadable
 from mobilizon_lite.federation.vocabulary.hostmeta import read_host_meta
 from mobilizon_lite.federation.vocabulary.webfinger import SERVICE, read_jrd
+from mobilizon_lite.lib import addresses
 from mobilizon_lite.lib.hosts import are_kin
 from mobilizon_lite.lib.urls import host_of
 from mobilizon_lite.network import client as network
@@ -19,8 +20,8 @@ from mobilizon_lite.network.client import Unreachable
 _MOST_BYTES = 64_000
 __all__ = ["SERVICE", "Found", "ask", "over_either"]
 Result = TypeVar("Result")
-# Reasons to try an unsafe connection, which only a closed network allows.
-_NO_TLS = frozenset({"no_secure_connection", "no_answer", "bad_answer"})
+# Reasons to try with, or without, encryption.
+_OTHER_WAY = frozenset({"not_https", "no_secure_connection", "no_answer", "bad_answer", "too_slow"})
 
 
 @dataclass(frozen=True)
@@ -45,16 +46,18 @@ def ask(resource: str, host: str, *, rel: str = "self") -> Found:
 
 
 def over_either(host: str, path: str, get: Callable[[str], Result]) -> Result:
-    """Ask a host for a path, safely; without encryption only where the door allows it (closed networks)."""
-    try:
-        return get(f"https://{host}{path}")
-    except FetchFailed as error:
-        if error.code not in _NO_TLS:
-            raise
+    """Ask a host for a path: the way that this site itself is reached, then the other. Without encryption is only asked
+    where the door allows it (closed networks); elsewhere that fails at once."""
+    schemes = ("http", "https") if addresses.home().startswith("http:") else ("https", "http")
+    failures = []
+    for scheme in schemes:
         try:
-            return get(f"http://{host}{path}")
-        except FetchFailed as second:
-            raise (error if second.code == "not_https" else second) from None
+            return get(f"{scheme}://{host}{path}")
+        except FetchFailed as error:
+            failures.append(error)
+            if error.code not in _OTHER_WAY:
+                break
+    raise next((one for one in failures if one.code != "not_https"), failures[0])
 
 
 def _jrd(resource: str, host: str) -> Document:

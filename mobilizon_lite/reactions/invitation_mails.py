@@ -7,6 +7,7 @@ from mobilizon_lite.models.event_invitations import invitation_with
 from mobilizon_lite.models.instances import is_silenced
 from mobilizon_lite.models.later_work import LaterWork
 from mobilizon_lite.models.remote_events import EventInvitation, InvitationState
+from mobilizon_lite.models.site import current_site
 from mobilizon_lite.policies.invitations import can_see_invitation, takes_answers
 from mobilizon_lite.reactions.event_words import event_words
 from mobilizon_lite.reactions.mailing import send_mail
@@ -23,15 +24,16 @@ def _tell(work: LaterWork) -> None:
     account = invitation.actor.account
     if account is None or not account.may_sign_in:
         return
+    language = account.language or current_site().language
     send_mail(
         work,
         "invitation_received",
         to=account.email,
-        language=account.language,
+        language=language,
         name=invitation.actor.name,
         who=invitation.inviter.name,
         handle=invitation.inviter.handle,
-        event=event_words(invitation.event, account.language),
+        event=event_words(invitation.event, language),
         answer_url=addresses.invitation_from_elsewhere(invitation.uuid),
     )
 
