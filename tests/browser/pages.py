@@ -145,6 +145,10 @@ def _of_other_sites() -> list[Example]:
         Example("remote-person", "profiles.show", "/@choeur@mobilizon.example"),
         Example("remote-person-followed", "profiles.show", "/@choeur@mobilizon.example", "nina"),
         Example("remote-person-hostile", "profiles.show", "/@{hostile_handle}", "alice"),
+        *(
+            Example(name.replace("_", "-"), "other_sites.invitation", f"/invitations/{{{name}}}", "nina")
+            for name in ("invited", "invited_answered", "invited_ended")
+        ),
         Example("own-site", "other_sites.event", site),
         Example("own-site-wrong", "other_sites.event", site, status=422, sends={"handle": "lou"}),
         Example("own-site-profile", "other_sites.profile", "/@alice/from-your-site"),
