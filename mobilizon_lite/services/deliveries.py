@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from peewee import Case, ModelSelect, fn
 
@@ -126,6 +127,11 @@ def forget_about(participation_uuids: Iterable[str]) -> None:
     keys = [f"participation:{uuid}" for uuid in participation_uuids]
     for start in range(0, len(keys), _BATCH):
         Activity.delete().where(Activity.object_key.in_(keys[start : start + _BATCH])).execute()
+
+
+def forget_vain_joins(event_uuid: UUID) -> None:
+    """The same for what was said to people elsewhere who wanted to come where nobody could any more."""
+    Activity.delete().where(Activity.object_key.startswith(f"join:{event_uuid}:")).execute()
 
 
 def _forget_activities(before: datetime) -> None:
