@@ -146,7 +146,12 @@ def _of_other_sites() -> list[Example]:
         Example("remote-person-followed", "profiles.show", "/@choeur@mobilizon.example", "nina"),
         Example("remote-person-hostile", "profiles.show", "/@{hostile_handle}", "alice"),
         *(
-            Example(name.replace("_", "-"), "other_sites.invitation", f"/invitations/{{{name}}}", "nina")
+            Example(
+                f"from-elsewhere-{name}".replace("_", "-"),
+                "other_sites.invitation",
+                f"/invitations/{{{name}}}",
+                "nina",
+            )
             for name in ("invited", "invited_answered", "invited_ended")
         ),
         Example("own-site", "other_sites.event", site),
