@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import backup, growth, inbox, pages, service
+from bench import backup, delivery, growth, inbox, pages, service
 
 BENCHMARKS = {
     function.__name__: function
@@ -19,6 +19,9 @@ BENCHMARKS = {
         service.memory_load_mb,
         service.start_seconds,
         inbox.inbox_per_second,
+        delivery.delivery_ratio,
+        delivery.save_to_delivery_seconds,
+        delivery.memory_delivering_mb,
         backup.backup_seconds,
         backup.restore_seconds,
     )

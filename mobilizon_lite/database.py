@@ -112,6 +112,12 @@ def wake_workers() -> None:
         _after_commit()
 
 
+def keep_few_pages() -> None:
+    """For a thread that reads few rows, one after the other: its SQLite connection need not keep megabytes of them."""
+    if is_sqlite():
+        database.execute_sql("PRAGMA cache_size = -400")
+
+
 def release_connection() -> None:
     """Hand a Postgres connection back to its pool. SQLite connections stay with their thread: opening costs more."""
     if not is_sqlite() and not database.is_closed():

@@ -10,7 +10,6 @@ def register(app: Flask) -> None:
     app.cli.add_command(config.config)
     app.cli.add_command(worker.worker)
     app.cli.add_command(events.events)
-    app.cli.add_command(federation.federation)
     app.cli.add_command(backup.backup)
     app.cli.add_command(demo.demo)
     app.cli.add_command(federation.federation)

@@ -131,8 +131,9 @@ class Asking:
         return _Deeper(self)
 
     def _owner_of_key(self, key_id: str, known: ActorKey | None) -> Actor:
-        if known:
-            return self.actor(known.actor.uri, fresh=True)
+        uri = known.actor.uri if known else without_fragment(key_id)
+        if known_actor(uri) is not None:
+            return self.actor(uri, fresh=True)
         document = self.document(key_id)
         if "inbox" in document:
             return self._stored(document)

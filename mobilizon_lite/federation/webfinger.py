@@ -20,8 +20,8 @@ from mobilizon_lite.network.client import Unreachable
 _MOST_BYTES = 64_000
 __all__ = ["SERVICE", "Found", "ask", "over_either"]
 Result = TypeVar("Result")
-# Reasons to try the other kind of connection. An unsafe one is for closed networks: the door says "not_https" elsewhere.
-_OTHER_WAY = frozenset({"no_secure_connection", "no_answer", "bad_answer", "not_https"})
+# Reasons to try with, or without, encryption.
+_OTHER_WAY = frozenset({"not_https", "no_secure_connection", "no_answer", "bad_answer", "too_slow"})
 
 
 @dataclass(frozen=True)
@@ -46,20 +46,18 @@ def ask(resource: str, host: str, *, rel: str = "self") -> Found:
 
 
 def over_either(host: str, path: str, get: Callable[[str], Result]) -> Result:
-    """Ask a host for a path, safely; without encryption only where the door allows it (closed networks).
-
-    Where we have none ourselves, others have none either, and many of their servers say nothing to who tries: that is last.
-    """
-    first, second = ("https", "http") if addresses.is_encrypted() else ("http", "https")
-    try:
-        return get(f"{first}://{host}{path}")
-    except FetchFailed as error:
-        if error.code not in _OTHER_WAY:
-            raise
+    """Ask a host for a path: the way that this site itself is reached, then the other. Without encryption is only asked
+    where the door allows it (closed networks); elsewhere that fails at once."""
+    schemes = ("http", "https") if addresses.home().startswith("http:") else ("https", "http")
+    failures = []
+    for scheme in schemes:
         try:
-            return get(f"{second}://{host}{path}")
-        except FetchFailed as other:
-            raise (error if other.code == "not_https" else other) from None
+            return get(f"{scheme}://{host}{path}")
+        except FetchFailed as error:
+            failures.append(error)
+            if error.code not in _OTHER_WAY:
+                break
+    raise next((one for one in failures if one.code != "not_https"), failures[0])
 
 
 def _jrd(resource: str, host: str) -> Document:

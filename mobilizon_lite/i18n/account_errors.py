@@ -41,6 +41,11 @@ SENTENCES = {
     "username_wrong": _l(
         "Use small letters without accents, digits and _ only, at most 64. For example: %(free)s"
     ),
+    "who_missing": _l("Write the name of somebody, such as @lou@example.org."),
+    "who_not_blockable": _l("You cannot block yourself or this site."),
+    "who_unknown": _l(
+        "Nobody of this name is known here, so they cannot have written to you. Check the name."
+    ),
 }
 
 

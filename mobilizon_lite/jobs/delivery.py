@@ -7,7 +7,7 @@ import logging
 import threading
 import time
 
-from mobilizon_lite.database import database, is_sqlite, release_connection
+from mobilizon_lite.database import is_sqlite, keep_few_pages, release_connection
 from mobilizon_lite.federation.outbox import delivery as handing_over
 from mobilizon_lite.federation.outbox.delivery import Satchel
 from mobilizon_lite.jobs import queues
@@ -37,6 +37,7 @@ class Deliverer(threading.Thread):
 
     def run(self) -> None:
         satchel, seen = Satchel(), -1
+        keep_few_pages()
         while not self.stopping.is_set():
             try:
                 if _serve_one(self._turns, satchel) is not None:
@@ -161,5 +162,5 @@ def _claim(host: str, most: int) -> list[Delivery]:
         .where(Delivery.id.in_(due))
         .returning(Delivery)
     )
-    with database.atomic():
+    with handing_over.writing():
         return sorted(claimed.execute(), key=lambda delivery: delivery.sequence)

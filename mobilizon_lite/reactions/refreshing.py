@@ -14,7 +14,6 @@ from mobilizon_lite.database import transaction, wake_workers
 from mobilizon_lite.errors import MobilizonLiteError
 from mobilizon_lite.federation import discovery
 from mobilizon_lite.federation.fetching import Asking
-from mobilizon_lite.federation.refetching import refetch
 from mobilizon_lite.lib import dates
 from mobilizon_lite.lib.ids import new_uuid
 from mobilizon_lite.models.actor_details import ActorDetails
@@ -144,7 +143,11 @@ def _refresh_event(work: LaterWork) -> None:
     event = Event.get_or_none(Event.uuid == UUID(work.payload["event_uuid"]))
     if event is None or event.is_local or event.deleted_at or is_blocked(event.host):
         return
-    refetch(event)
+    try:
+        Asking().event(event.uri, fresh=True)
+    except MobilizonLiteError:
+        # What is gone there was erased by then.
+        return
 
 
 refresh_site = Reaction("refresh_site", _refresh_site, lane="fetch")

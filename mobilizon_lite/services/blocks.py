@@ -6,6 +6,7 @@ From then on they cannot follow, answer or comment, and what was between the two
 from peewee import IntegrityError
 
 from mobilizon_lite.database import database, transaction
+from mobilizon_lite.errors import Invalid
 from mobilizon_lite.facts import ActorBlocked, ActorUnblocked
 from mobilizon_lite.lib import addresses
 from mobilizon_lite.lib.ids import new_uuid
@@ -28,6 +29,17 @@ def block(target: Actor, *, by: Actor) -> Block:
             _end_follows_between(by, target)
             record(ActorBlocked(block_uuid=made.uuid))
     return made
+
+
+def block_named(handle: str, *, by: Actor) -> Block:
+    """Block who has this handle (`@name@their.site`). Raises Invalid for who is unknown here, or cannot be blocked."""
+    typed = handle.strip().removeprefix("@").casefold().removesuffix(f"@{addresses.own_host()}")
+    target = Actor.get_or_none(Actor.handle == typed, Actor.deleted_at.is_null()) if typed else None
+    if target is None:
+        raise Invalid("who", "who_unknown")
+    if not can_block(by, target):
+        raise Invalid("who", "who_not_blockable")
+    return block(target, by=by)
 
 
 def unblock(target: Actor, *, by: Actor) -> None:
@@ -56,11 +68,10 @@ def unblock_from_elsewhere(actor: Actor, target: Actor | None, *, uri: str) -> N
         Block.delete().where(named | pair).execute()
 
 
-def blocked_by(actor: Actor) -> list[Actor]:
+def blocks_of(actor: Actor) -> list[Block]:
     """Whom somebody here blocked, the latest first."""
-    return list(
-        Actor.select().join(Block, on=Block.target).where(Block.actor == actor).order_by(Block.id.desc())
-    )
+    query = Block.select(Block, Actor).join(Actor, on=Block.target)
+    return list(query.where(Block.actor == actor).order_by(Block.id.desc()))
 
 
 def _make(actor: Actor, target: Actor, **values: object) -> tuple[Block, bool]:

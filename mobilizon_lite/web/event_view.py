@@ -66,6 +66,8 @@ class Card:
     states: list[State]
     is_cancelled: bool
     picture: str | None
+    # The other site that it comes from, in words.
+    site: str = ""
     # From the town that people look around, when they chose one.
     distance: str = ""
 
@@ -180,9 +182,10 @@ def card(
         place_line=place_line(event, place),
         organizer_name=organizer.name,
         organizer_url=page_of(organizer),
-        states=[*states_of(event, at), *_long_or_elsewhere(event), *_from_where(event)],
+        states=[*states_of(event, at), *_long_or_elsewhere(event)],
         is_cancelled=event.is_cancelled,
         picture=_smallest(event.picture) if event.picture_id else None,
+        site="" if event.is_local else site_words(event.host),
         distance=distance_words(town, place.latitude, place.longitude) if town else "",
     )
 
@@ -326,10 +329,6 @@ def _long_or_elsewhere(event: Event) -> list[State]:
         town = formats.zone_town(event.timezone, page_language())
         found.append(State(PLAIN, _("local time in %(town)s", town=town)))
     return found
-
-
-def _from_where(event: Event) -> list[State]:
-    return [] if event.is_local else [State(PLAIN, site_words(event.host))]
 
 
 def _country(event: Event) -> str:

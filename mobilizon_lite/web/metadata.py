@@ -90,7 +90,7 @@ def of_event(event: Event, page: event_view.EventPage) -> Metadata:
             Alternate(content_type=CALENDAR, title=_("Calendar file"), url=page.calendar_url),
             Alternate(content_type=ATOM, title=_("News of this action"), url=page.feed_url),
             *([_oembed(event.title, page.address)] if event.is_listed else []),
-            *for_other_servers(event.title, event.uri),
+            *for_other_servers(event.uri),
         ),
     )
 
@@ -136,9 +136,9 @@ def of_list(
     )
 
 
-def for_other_servers(title: str, uri: str) -> list[Alternate]:
-    """The same address as a document, on a site that talks to others."""
-    return [Alternate(content_type=ACTIVITY, title=title, url=uri)] if current_site().federates else []
+def for_other_servers(uri: str) -> list[Alternate]:
+    """The same address as a document, on a site that talks to others; programs need no title."""
+    return [Alternate(content_type=ACTIVITY, title="", url=uri)] if current_site().federates else []
 
 
 def _oembed(title: str, url: str) -> Alternate:

@@ -145,6 +145,10 @@ def _of_other_sites() -> list[Example]:
         Example("remote-person", "profiles.show", "/@choeur@mobilizon.example"),
         Example("remote-person-followed", "profiles.show", "/@choeur@mobilizon.example", "nina"),
         Example("remote-person-hostile", "profiles.show", "/@{hostile_handle}", "alice"),
+        *(
+            Example(name.replace("_", "-"), "other_sites.invitation", f"/invitations/{{{name}}}", "nina")
+            for name in ("invited", "invited_answered", "invited_ended")
+        ),
         Example("own-site", "other_sites.event", site),
         Example("own-site-wrong", "other_sites.event", site, status=422, sends={"handle": "lou"}),
         Example("own-site-profile", "other_sites.profile", "/@alice/from-your-site"),
@@ -353,6 +357,7 @@ def _of_who_organises() -> list[Example]:
         ("settings-delete-last-profile", "settings.delete_profile", "/settings/profiles/alice/delete"),
         ("settings-pictures", "settings.pictures", "/settings/pictures"),
         ("settings-followers", "settings.followers", "/settings/followers"),
+        ("settings-blocked", "settings.blocked", "/settings/blocked"),
         ("mine-following", "mine.following", "/mine/following"),
         ("mine-followed", "mine.followed", "/mine/followed"),
         ("settings-feeds", "settings.feeds", "/settings/feeds"),
@@ -502,6 +507,14 @@ def _of_others() -> list[Example]:
         Example("other-site-blocked", "admin.show", "/admin/instances/pub.example", "ada"),
         Example("other-site-unknown", "admin.show", "/admin/instances/inconnu.example", "ada"),
         Example("following-nobody", "mine.following", "/mine/following", "ada"),
+        Example(
+            "blocked-wrong",
+            "settings.blocked",
+            "/settings/blocked",
+            "ada",
+            status=422,
+            sends={"who": "@nobody"},
+        ),
         Example("followed-by-nobody", "settings.followers", "/settings/followers", "ada"),
         Example("moderation-handled", "moderation.index", "/moderation?state=handled", "ada"),
         Example("moderation-report", "moderation.report", "/moderation/reports/{report}", "ada"),

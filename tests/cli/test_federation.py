@@ -60,7 +60,9 @@ def test_a_site_is_followed_listed_and_left(run, site):
 
 def test_whom_nobody_knows_is_said_in_a_sentence(run, site):
     assert "names nobody who speaks for it" in run("follow", site.host, status=1)
-    assert "There is nobody and nothing of that name there." in run("follow", f"@nobody@{site.host}", status=1)
+    assert "There is nobody and nothing of that name there." in run(
+        "follow", f"@nobody@{site.host}", status=1
+    )
     assert "There is nobody and nothing of that name." in run("follow", "nonsense", status=1)
     assert "see `federation list`" in run("unfollow", "nobody.example", status=1)
 

@@ -3,9 +3,12 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from urllib.parse import unquote
 
 from mobilizon_lite.federation.signatures.keys import public_pem
+from mobilizon_lite.lib import dates
+from tests.factories import IN_TWO_DAYS
 from tests.federation.strangers import private_key
 from tests.strangers import Stranger, says, stranger
 
@@ -13,6 +16,7 @@ JRD = "application/jrd+json"
 JSON = "application/json"
 ACTIVITY = "application/activity+json"
 XRD = "application/xrd+xml"
+PUBLIC = "https://www.w3.org/ns/activitystreams#Public"
 
 
 class OtherSite:
@@ -80,6 +84,21 @@ class OtherSite:
         uri = self.has_actor(name, kind="Application", path=f"/{name}")
         self.says_of_itself({"software": {"name": "mobilizon", "version": "5.1.0"}}, application=uri)
         return uri
+
+    def has_event(self, slug: str, *, starts_in: timedelta = IN_TWO_DAYS, **more: object) -> dict:
+        """A public event, which stands at its own address."""
+        uri = self.url(f"/events/{slug}")
+        self.answers[f"/events/{slug}"] = {
+            "@context": "https://www.w3.org/ns/activitystreams",
+            "id": uri,
+            "type": "Event",
+            "name": slug.capitalize(),
+            "startTime": (dates.now() + starts_in).isoformat(),
+            "to": [PUBLIC],
+            "published": dates.now().isoformat(),
+            **more,
+        }
+        return self.answers[f"/events/{slug}"]
 
     def __call__(self, handler) -> None:
         found = self.answers.get(unquote(handler.path))

@@ -79,7 +79,8 @@ class Receiver:
             status = self.statuses.pop(0) if len(self.statuses) > 1 else self.statuses[0]
         if self.delay:
             time.sleep(self.delay)
-        if handler.command == "POST":
+        # Who is killed while they send has sent nothing.
+        if handler.command == "POST" and len(body) == int(handler.headers.get("Content-Length", 0)):
             with self._lock:
                 self.letters.append(Letter(handler.path, body, dict(handler.headers), time.monotonic()))
         with self._lock:

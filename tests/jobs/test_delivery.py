@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 
+from mobilizon_lite.federation.outbox.probing import ask_dead_hosts
 from mobilizon_lite.federation.signatures.keys import public_pem
 from mobilizon_lite.federation.signatures.verifying import read_signature, verify
 from mobilizon_lite.jobs import delivery
@@ -235,6 +236,31 @@ def test_who_speaks_to_us_is_not_dead(alice, clock):
 
     assert state_of(row).state == DeliveryState.SENT
     assert Instance.get().unavailable_since is None
+
+
+def test_a_dead_site_is_asked_once_a_day_whether_it_is_back(alice, clock):
+    with receiver(statuses=[503, 404]) as remi:
+        make_remote("remi", remi.host)
+        Instance.create(host=remi.host, unavailable_since=clock(), failed_days=7, failing_since=clock())
+
+        assert ask_dead_hosts() == 0
+        assert ask_dead_hosts() == 0
+        assert len(remi.server.requests) == 1
+        clock.advance(days=1)
+        assert ask_dead_hosts() == 1
+
+    assert Instance.get().unavailable_since is None
+
+
+def test_one_that_cannot_be_tried_at_all_does_not_stop_the_others(alice):
+    with receiver() as remi:
+        broken = make_delivery(alice, remi.host, inbox="http://[nonsense/inbox")
+        other = make_delivery(alice, remi.host)
+
+        delivery.deliver_due()
+
+    assert state_of(broken).state == DeliveryState.GIVEN_UP
+    assert state_of(other).state == DeliveryState.SENT
 
 
 def test_after_three_months_the_followers_of_a_dead_site_are_dropped(alice, clock):

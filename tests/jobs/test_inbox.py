@@ -5,13 +5,14 @@ import threading
 import pytest
 
 from mobilizon_lite.database import database, is_sqlite
-from mobilizon_lite.jobs import inbox
+from mobilizon_lite.jobs import inbox, queues, rq_worker
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.follows import Follow
 from mobilizon_lite.models.instances import Instance
 from mobilizon_lite.models.received import Received, ReceivedState
 from tests.factories import hours
 from tests.federation.strangers import FAR, make_remote_actor, tell
+from tests.servers import redis_server
 
 
 @pytest.fixture
@@ -140,3 +141,16 @@ def test_what_cannot_be_handled_is_tried_again_and_given_up_in_the_end(client, c
         clock.advance(hours=13)
 
     assert Received.get().state == ReceivedState.REFUSED
+
+
+def test_a_worker_with_redis_does_the_same(client, cast, remi, tmp_path):
+    with redis_server(tmp_path) as url:
+        rq_worker.wake_through(url)
+        try:
+            follow(client, remi)
+            rq_worker.work(url, burst=True)
+        finally:
+            queues.wake_elsewhere(None)
+
+    assert Follow.get().follower == remi
+    assert Received.get().state == ReceivedState.DONE

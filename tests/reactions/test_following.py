@@ -7,11 +7,12 @@ from mobilizon_lite.federation.client import FetchFailed
 from mobilizon_lite.federation.inbox import table
 from mobilizon_lite.federation.keyring import instance_actor
 from mobilizon_lite.lib import dates
+from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.follows import FollowState
-from mobilizon_lite.models.instances import Instance, forget_cached_policies
+from mobilizon_lite.models.instances import Instance, InstancePolicy, forget_cached_policies
 from mobilizon_lite.network import client as network
 from mobilizon_lite.network.requesting import Client
-from mobilizon_lite.services import follows
+from mobilizon_lite.services import follows, instances
 from tests.factories import IN_TWO_DAYS, days
 from tests.federation.other_site import other_site
 from tests.federation.strangers import make_remote_actor
@@ -196,3 +197,57 @@ def test_what_a_site_says_of_itself_is_learned_when_following_begins(cast, site,
 
     known = Instance.get(Instance.host == site.host)
     assert (known.software, known.name) == ("mobilizon", "Ailleurs")
+
+
+def titles_in_lists():
+    return {event.title for event in Event.select().where(Event.is_listed)}
+
+
+def test_what_a_followed_site_published_and_passed_on_comes_into_the_lists_and_leaves_them(cast, site, work):
+    choir, _key = make_remote_actor(
+        "relay", site.host, uri=site.has_actor("relay"), outbox=site.url("/outbox")
+    )
+    with other_site() as elsewhere:
+        far = elsewhere.has_event("far", attributedTo=elsewhere.has_actor("luc"))
+        near = site.has_event("near", attributedTo=choir.uri)
+        collection(
+            site,
+            items=[
+                {
+                    "id": site.url("/c/1"),
+                    "type": "Create",
+                    "actor": choir.uri,
+                    "object": near,
+                    "to": near["to"],
+                },
+                {"id": site.url("/a/1"), "type": "Announce", "actor": choir.uri, "object": far["id"]},
+            ],
+        )
+        follow = follows.ask_to_follow_for_site(choir, site_actor=instance_actor(), by=cast.ada)
+        follows.answered_by_target(follow, FollowState.ACCEPTED)
+        work()
+    assert titles_in_lists() == {"Near", "Far"}
+
+    follows.stop_following_for_site(choir, site_actor=instance_actor(), by=cast.ada)
+    work()
+    assert titles_in_lists() == set()
+
+
+def test_events_of_a_silenced_site_leave_the_lists_until_it_may_again(cast, site, work):
+    choir, _key = make_remote_actor(
+        "relay", site.host, uri=site.has_actor("relay"), outbox=site.url("/outbox")
+    )
+    near = site.has_event("near", attributedTo=choir.uri)
+    collection(site, items=[{"id": site.url("/c/1"), "type": "Create", "actor": choir.uri, "object": near}])
+    follow = follows.ask_to_follow_for_site(choir, site_actor=instance_actor(), by=cast.ada)
+    follows.answered_by_target(follow, FollowState.ACCEPTED)
+    work()
+    assert titles_in_lists() == {"Near"}
+
+    instances.judge(site.host, InstancePolicy.SILENCED, by=cast.mona)
+    work()
+    assert titles_in_lists() == set()
+
+    instances.judge(site.host, InstancePolicy.OPEN, by=cast.mona)
+    work()
+    assert titles_in_lists() == {"Near"}

@@ -12,6 +12,7 @@ from mobilizon_lite.lib.crypto import capability_token, token_hash
 from mobilizon_lite.lib.ids import new_uuid
 from mobilizon_lite.models.accounts import OneTimeToken, Registration, Session, TokenPurpose
 from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.blocks import Block
 from mobilizon_lite.models.calendar_imports import CalendarImport
 from mobilizon_lite.models.comments import Comment
 from mobilizon_lite.models.conversations import Message
@@ -21,10 +22,12 @@ from mobilizon_lite.models.feed_links import FeedLink
 from mobilizon_lite.models.follows import Follow
 from mobilizon_lite.models.media import Media
 from mobilizon_lite.models.participations import Participation, ParticipationState
+from mobilizon_lite.models.remote_events import EventInvitation
 from mobilizon_lite.models.reports import Report
 from mobilizon_lite.models.series import Series
 from mobilizon_lite.models.series_answers import SeriesAnswer
 from mobilizon_lite.models.venues import Venue
+from mobilizon_lite.services.blocks import block
 from mobilizon_lite.services.feed_links import make_feed_link
 from mobilizon_lite.services.follows import ask_to_follow, ask_to_follow_for_site, follow_from_elsewhere
 from mobilizon_lite.services.participations.all_dates import take_part_in_all
@@ -34,8 +37,10 @@ from tests.factories import (
     give_password,
     make_comment,
     make_event,
+    make_invitation,
     make_message,
     make_participation,
+    make_profile,
     make_remote_event,
     make_role,
     make_venue,
@@ -65,6 +70,8 @@ class World:
     message: Message
     # Remi, of another site, organises it for everybody.
     elsewhere: Event
+    # Remi asked Bob to come to it.
+    asked_to_come: EventInvitation
     # Bob was asked to organise with her.
     role: EventRole
     report: Report
@@ -78,6 +85,7 @@ class World:
     venue: Venue
     # What the paths about following mean, by how each begins.
     follows: dict[str, Follow]
+    block: Block
     tokens: dict[str, str]
 
     def values(self, rule: Rule) -> dict[str, object]:
@@ -89,6 +97,7 @@ class World:
             "uuid": self.lou.uuid,
             "comment_uuid": self.comment.uuid,
             "role_uuid": self.role.uuid,
+            "invitation_uuid": self.asked_to_come.uuid,
             "conversation_uuid": self.message.conversation.uuid,
             "message_uuid": self.message.uuid,
             "series_uuid": self.series.uuid,
@@ -109,6 +118,7 @@ class World:
             "kind": "events",
             "part": 1,
             "follow_uuid": self._follow(rule).uuid,
+            "block_uuid": self.block.uuid,
             "host": "ailleurs.example",
             "address": "no-such-file",
             "activity_uuid": NO_UUID,
@@ -154,10 +164,12 @@ def make_world(cast: Cast) -> World:
     )
     series = make_series(cast.alice, rule="FREQ=WEEKLY;COUNT=2")
     to_all_dates = take_part_in_all(dates_of(series)[0], form_id="form of Maé", nickname="Maé")
+    elsewhere = make_remote_event(cast.remi, title="Words from elsewhere")
     return World(
         cast=cast,
         event=event,
-        elsewhere=make_remote_event(cast.remi, title="Words from elsewhere"),
+        elsewhere=elsewhere,
+        asked_to_come=make_invitation(elsewhere, cast.bob),
         draft=make_event(cast.alice, title="Drafted words", is_draft=True),
         hidden=make_event(cast.alice, title="Hidden words", hidden_at=dates.now()),
         unlisted=make_event(cast.alice, title="Unlisted words", visibility=Visibility.UNLISTED),
@@ -186,13 +198,16 @@ def make_world(cast: Cast) -> World:
         feed=make_feed_link(cast.alice.account, None),
         picture=Media.create(uri="y", owner=cast.alice, content_hash="cd" * 32),
         follows=_follows(cast),
+        block=block(make_profile("importun", host="ailleurs.example"), by=cast.alice),
         tokens={**_tokens(cast), "organise": make_role(event, None).link_token()},
     )
 
 
 def routes(app: Flask, method: str) -> list[Rule]:
+    """What people ask for. Where servers deliver, a signature says who may: see tests/web/activitypub."""
+    rules = (rule for rule in app.url_map.iter_rules() if not rule.endpoint.startswith("inbox."))
     return sorted(
-        (rule for rule in app.url_map.iter_rules() if method in (rule.methods or ())),
+        (rule for rule in rules if method in (rule.methods or ())),
         key=lambda rule: rule.rule,
     )
 

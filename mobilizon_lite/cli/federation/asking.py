@@ -9,7 +9,6 @@ from mobilizon_lite.errors import NotFound
 from mobilizon_lite.federation import discovery
 from mobilizon_lite.federation.fetching import Asking, known_actor
 from mobilizon_lite.federation.finding import find_anywhere
-from mobilizon_lite.federation.refetching import refetch
 from mobilizon_lite.lib.hosts import read_host
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
@@ -39,8 +38,7 @@ def refresh(what: str) -> None:
             return
         event = Event.get_or_none(Event.uri == what, Event.host.is_null(False))
         if event is not None:
-            refetch(event)
-            click.echo(_words(Event.get_by_id(event.id)))
+            click.echo(_words(Asking().event(event.uri, fresh=True)))
             return
         click.echo(_words(_refresh_actor(what)))
 

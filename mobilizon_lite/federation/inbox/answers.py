@@ -67,7 +67,8 @@ def _participation(activity: ActivityObject) -> Participation | None:
     if inner is not None and inner.kind == "Join":
         return _between(known_actor(inner.actor), inner.object_id)
     sent = Activity.get_or_none(Activity.uri == uri, Activity.kind == "Join") if uri else None
-    return _between(sent.actor, sent.object_uri) if sent else None
+    # Who asks a second time does so under another id.
+    return Participation.get_or_none(Participation.uri == sent.object_uri) if sent else None
 
 
 def _between(actor: Actor | None, event_uri: str | None) -> Participation | None:

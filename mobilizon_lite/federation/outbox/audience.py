@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from peewee import Expression, ModelSelect, fn
+from peewee import SQL, Expression, ModelSelect, fn
 
 from mobilizon_lite.models.actor_details import ActorDetails
 from mobilizon_lite.models.actors import INSTANCE_ACTOR, Actor
@@ -85,7 +85,8 @@ def inboxes(audience: Audience, author: Actor) -> ModelSelect:
             Actor.host.not_in(dead),
             Actor.id.not_in(Block.select(Block.actor).where(Block.target == author)),
         )
-        .group_by(inbox)
+        # By its place: Postgres takes the same expression with parameters for another one.
+        .group_by(SQL("1"))
     )
     return query.where(Actor.host.not_in(refused)) if (refused := _blocked_hosts()) else query
 

@@ -1,6 +1,10 @@
 """Handing one activity to one inbox: sign, post, judge the answer, write down what became of it."""
 
+import logging
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from mobilizon_lite.database import transaction
@@ -15,8 +19,22 @@ from mobilizon_lite.models.follows import Follow
 from mobilizon_lite.models.instances import Instance
 from mobilizon_lite.services.host_health import Knock, known_scheme
 
+log = logging.getLogger(__name__)
+
 SECONDS = 10.0
 _MOST_KEPT = 64
+
+
+_pen = threading.Lock()
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """One short transaction, one thread of this process after the other.
+
+    SQLite lets who finds it taken sleep for ever longer before they look again; waiting here costs nothing."""
+    with _pen, transaction():
+        yield
 
 
 @dataclass
@@ -54,6 +72,10 @@ def attempt(delivery: Delivery, satchel: Satchel, instance: Instance | None) -> 
         answer = deliver(delivery.inbox, words, signer, known_scheme(instance), seconds=SECONDS)
     except Unreachable as error:
         answer = error
+    except Exception:
+        # One that cannot even be tried must not stop the others: it fails like one that nobody answered.
+        log.exception("A delivery to %s could not be tried", delivery.host)
+        answer = Unreachable("not_tried")
     outcome = judge(answer, failures_before=delivery.attempts)
     knock = Knock(
         seconds=time.monotonic() - began,
@@ -67,7 +89,7 @@ def attempt(delivery: Delivery, satchel: Satchel, instance: Instance | None) -> 
 
 
 def mark_sent(deliveries: list[Delivery], status: int = 202) -> None:
-    with transaction():
+    with writing():
         Delivery.update(
             state=DeliveryState.SENT,
             attempts=Delivery.attempts + 1,
@@ -84,7 +106,7 @@ def mark_failed(delivery: Delivery, outcome: Outcome) -> None:
     moment = dates.now()
     is_late = delivery.useless_after is not None and delivery.useless_after < moment
     ends = outcome.state == DeliveryState.GIVEN_UP or is_late
-    with transaction():
+    with writing():
         Delivery.update(
             state=DeliveryState.GIVEN_UP if ends else DeliveryState.WAITING,
             attempts=Delivery.attempts + 1,
@@ -101,7 +123,7 @@ def mark_failed(delivery: Delivery, outcome: Outcome) -> None:
 
 def give_up(deliveries: list[Delivery], why: str) -> None:
     """Without trying once more."""
-    with transaction():
+    with writing():
         Delivery.update(
             state=DeliveryState.GIVEN_UP, error=why, finished_at=dates.now(), lease_until=None, lease_by=None
         ).where(Delivery.id.in_([delivery.id for delivery in deliveries])).execute()
@@ -111,7 +133,7 @@ def give_back(deliveries: list[Delivery]) -> None:
     """They were claimed and not tried."""
     if not deliveries:
         return
-    with transaction():
+    with writing():
         Delivery.update(lease_until=None, lease_by=None).where(
             Delivery.id.in_([delivery.id for delivery in deliveries])
         ).execute()

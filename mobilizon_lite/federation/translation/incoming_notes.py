@@ -16,14 +16,16 @@ _HEADING, _HEADING_IN_REPLY = 4, 5
 def comment_values(note: NoteObject, *, is_reply: bool = False) -> dict[str, Any]:
     """Columns of models.Comment; event, author, thread and state are for the caller, and so is `edited_at`.
 
-    `is_reply`: it stands under another comment, one heading deeper. A content warning stands before what it warns of, as
-    a paragraph of its own: everybody reads it first."""
-    warning = f"<p><strong>{escape(note.summary)}</strong></p>\n" if note.summary else ""
+    `is_reply`: it stands under another comment, one heading deeper. What was written under a warning is folded: who reads
+    the warning opens it or does not."""
     heading = _HEADING_IN_REPLY if is_reply else _HEADING
+    html = safe_html(note.content, _LONGEST_NOTE, top_heading=heading)
+    if note.summary:
+        html = f"<details>\n<summary>{escape(note.summary)}</summary>\n{html}\n</details>"
     return {
         "uri": note.id,
         "host": host_of(note.id),
         "text": "",
-        "html": warning + safe_html(note.content, _LONGEST_NOTE, top_heading=heading),
+        "html": html,
         "language": note.language or "und",
     }

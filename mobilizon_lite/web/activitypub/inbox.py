@@ -72,8 +72,9 @@ def _posted() -> Posted:
     except RequestEntityTooLarge as error:
         raise TurnedAway(413, "too_large") from error
     # As it came over the wire: the sender signed it before anybody unescaped it.
-    raw = request.environ.get("REQUEST_URI") or request.full_path.removesuffix("?")
-    return Posted(path_and_query=raw, headers=dict(request.headers), body=body)
+    raw = request.environ.get("REQUEST_URI") or ""
+    path = raw if raw.startswith("/") else request.full_path.removesuffix("?")
+    return Posted(path_and_query=path, headers=dict(request.headers), body=body)
 
 
 def _bare(status: int) -> Response:

@@ -7,6 +7,7 @@ from wtforms import RadioField
 from wtforms.fields.choices import SelectChoice
 
 from mobilizon_lite.errors import NotFound
+from mobilizon_lite.i18n.delivery_words import why_not_delivered
 from mobilizon_lite.lib import addresses
 from mobilizon_lite.lib.hosts import read_host
 from mobilizon_lite.lib.text import clean_line
@@ -83,6 +84,7 @@ def show_instance(instance: Instance, form: JudgeForm, status: int = 200) -> Res
             instance=instance,
             states=instance_view.states(instance, follows),
             software=instance_view.software_of(instance),
+            why=why_not_delivered(instance.last_error),
             by_rule_of=_by_rule_of(instance),
             followers=[one for one in follows if one.target.is_local],
             followed=[one for one in follows if not one.target.is_local],

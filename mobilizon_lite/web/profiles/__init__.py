@@ -90,5 +90,5 @@ def _metadata(profile: Actor) -> Metadata:
             "url": profile.uri,
         },
     )
-    others = metadata.for_other_servers(profile.name, profile.uri)
+    others = metadata.for_other_servers(profile.uri)
     return replace(meta, alternates=(*meta.alternates, *others))

@@ -52,7 +52,7 @@ def show_stranger(handle: str) -> AnyResponse:
     actor, by = stranger_to_see(handle), current_profile()
     details = ActorDetails.get_or_none(ActorDetails.actor == actor)
     home_url = _home_of(actor, details)
-    summary = clean_html(actor.summary)
+    summary = clean_html(actor.summary, top_heading=2)
     follow = Follow.get_or_none(Follow.follower == by, Follow.target == actor) if by else None
     response = render(
         "profiles/elsewhere.html",

@@ -1,6 +1,7 @@
 """A person's own settings: profiles, pictures, language, mails, private feeds, password, address, sessions, closing."""
 
 from mobilizon_lite.web.settings import (
+    blocked,
     close,
     email,
     feeds,
@@ -15,6 +16,7 @@ from mobilizon_lite.web.settings import (
 from mobilizon_lite.web.settings.blueprint import bp
 
 __all__ = [
+    "blocked",
     "bp",
     "close",
     "email",

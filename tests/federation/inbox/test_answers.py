@@ -5,6 +5,7 @@ import pytest
 from mobilizon_lite.errors import NotAllowed
 from mobilizon_lite.lib.ids import new_uuid
 from mobilizon_lite.models.blocks import Block
+from mobilizon_lite.models.deliveries import Activity
 from mobilizon_lite.models.events import Event, JoinMode, Visibility
 from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.services.participations import decide, join
@@ -209,6 +210,19 @@ def test_a_home_that_takes_no_answers(cast, elsewhere, remi, say):
 
     assert answer_of(cast.bob).state == REFUSED
     assert Event.get_by_id(elsewhere.id).join_mode == JoinMode.EXTERNAL
+
+
+def test_who_asks_a_second_time_is_answered_under_the_id_of_that_question(cast, elsewhere, remi, say, work):
+    participations.ask_to_come(elsewhere, by=cast.bob)
+    work()
+    participations.withdraw(answer_of(cast.bob), by=cast.bob)
+    participations.ask_to_come(elsewhere, by=cast.bob)
+    work()
+    first, second = Activity.select().where(Activity.kind == "Join").order_by(Activity.id)
+    assert first.uri != second.uri
+
+    assert say(remi, type="Accept", object=second.uri) == DONE
+    assert answer_of(cast.bob).state == ACCEPTED
 
 
 def test_withdrawing_and_asking_again(cast, elsewhere, remi, say):

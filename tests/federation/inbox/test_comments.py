@@ -66,7 +66,7 @@ def test_a_reply_joins_the_conversation(cast, event, remi, say):
 def test_a_content_warning_is_read_before_the_text(event, remi, say):
     write(say, remi, event, summary="Politique & cie")
 
-    assert Comment.get().html.startswith("<p><strong>Politique &amp; cie</strong></p>")
+    assert Comment.get().html.startswith("<details>\n<summary>Politique &amp; cie</summary>")
 
 
 def test_what_a_stranger_wrote_is_cleaned(client, event, remi, say):

@@ -4,6 +4,8 @@ import io
 import json
 
 import pytest
+from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.test import Client
 
 from mobilizon_lite.federation.inbox import backlog
 from mobilizon_lite.federation.signatures.signing import sign
@@ -362,3 +364,24 @@ def test_kinds_are_counted_by_host_and_outcome(client, cast, remi):
 
     counted = {(row.host, row.kind, row.outcome): row.number for row in InboxTally.select()}
     assert counted == {(FAR, "Follow", "done"): 1, (FAR, "Frobnicate", "ignored"): 1}
+
+
+def test_behind_a_proxy_the_public_name_counts(app, cast, remi):
+    recorder = Recorder()
+    tell(recorder, remi, FOLLOW)
+    # What TRUSTED_PROXIES=1 puts in front.
+    behind_proxy = Client(ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1))
+
+    answer = behind_proxy.post(
+        "/inbox",
+        base_url="http://127.0.0.1:8000",
+        data=recorder.sent["data"],
+        headers={**recorder.sent["headers"], "Host": "127.0.0.1:8000", "X-Forwarded-Host": "lite.example"},
+    )
+
+    assert answer.status_code == 202
+
+
+@pytest.mark.parametrize("path", ["/%40alice/inbox", "/@alice/inbox?from=far"])
+def test_the_address_counts_as_it_was_sent(client, cast, remi, path):
+    assert tell(client, remi, FOLLOW, path=path).status_code == 202

@@ -134,7 +134,7 @@ def test_whom_somebody_here_blocked_cannot_follow_them(receive, cast, remi):
 def test_blocking_twice_is_once_and_unblocking_lets_them_follow_again(receive, cast, remi):
     blocks.block(remi, by=cast.alice)
     blocks.block(remi, by=cast.alice)
-    assert blocks.blocked_by(cast.alice) == [remi]
+    assert [each.target for each in blocks.blocks_of(cast.alice)] == [remi]
 
     blocks.unblock(remi, by=cast.alice)
 

@@ -161,8 +161,9 @@ def test_hosts_that_were_never_met_are_not_counted_by_name(client, cast, site):
     assert [(row.host, row.kind, row.outcome) for row in InboxTally.select()] == [("", "Follow", "refused")]
 
 
+@pytest.mark.parametrize("is_key_known", [True, False])
 def test_a_delete_by_somebody_whose_key_is_gone_is_believed_when_their_address_says_so(
-    client, cast, site, clock
+    client, cast, site, clock, is_key_known
 ):
     document = make_person_at(site, "lain")
     uri = document["id"]
@@ -170,6 +171,8 @@ def test_a_delete_by_somebody_whose_key_is_gone_is_believed_when_their_address_s
     inbox.drain()
     site.answers["/users/lain"] = says(b"", status=410)
     clock.advance(minutes=6)
+    if not is_key_known:
+        ActorKey.delete().where(ActorKey.key_id == f"{uri}#main-key").execute()
 
     signed_post(
         client,

@@ -84,10 +84,13 @@ def test_a_comment_of_another_site_in_our_columns():
     assert "invisible" not in values["html"]
 
 
-def test_a_warning_stands_before_what_it_warns_of():
+def test_what_stands_under_a_warning_is_folded():
     note = NoteObject(id="https://far.example/1", summary="Spiders <3", content="<p>Big ones</p>")
 
-    assert comment_values(note)["html"] == "<p><strong>Spiders &lt;3</strong></p>\n<p>Big ones</p>"
+    assert (
+        comment_values(note)["html"]
+        == "<details>\n<summary>Spiders &lt;3</summary>\n<p>Big ones</p>\n</details>"
+    )
 
 
 def test_headings_of_a_comment_stand_below_the_name_of_its_author():

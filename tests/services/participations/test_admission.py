@@ -53,7 +53,9 @@ def test_a_promotion_is_recorded_for_its_mail(cast):
 
     leave(lou)
 
-    promoted = [work for work in LaterWork.select() if work.payload.get("promoted")]
+    promoted = [
+        work for work in LaterWork.select().where(LaterWork.lane == "mail") if work.payload.get("promoted")
+    ]
     assert [work.payload["participation_uuid"] for work in promoted] == [str(max_.uuid)]
 
 

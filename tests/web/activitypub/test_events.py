@@ -82,7 +82,9 @@ def test_the_summary_begins_with_what_may_change_plans(client, alice):
         language: document(client, make_event(alice, language=language, **cancelled).uri)["summary"]
         for language in ("fr", "en", "es")
     }
-    tentative = document(client, make_event(alice, status=EventStatus.TENTATIVE, language="en").uri)["summary"]
+    tentative = document(client, make_event(alice, status=EventStatus.TENTATIVE, language="en").uri)[
+        "summary"
+    ]
 
     assert summaries["fr"].startswith("Annulé · Samedi 28 novembre 2026")
     assert summaries["en"].startswith("Cancelled · Saturday 28 November 2026")

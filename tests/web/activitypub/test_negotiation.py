@@ -117,8 +117,7 @@ def test_the_page_of_an_event_and_of_a_profile_name_their_documents(client, even
     for address in (event.uri, "http://lite.example/@alice"):
         page = client.get(address.removeprefix("http://lite.example")).text
 
-        assert 'type="application/activity+json" title="' in page
-        assert f'href="{address}">' in page
+        assert f'<link rel="alternate" type="application/activity+json" href="{address}">' in page
 
 
 def test_documents_are_kept_out_of_search_engines(client, cast, event):

@@ -200,3 +200,15 @@ def test_it_says_when_this_site_talks_to_nobody(cast, sign_in):
     change_setting("federates", False)
 
     assert "This site talks to no others" in text(sign_in(cast.mona).get(LIST))
+
+
+def test_a_site_that_does_not_answer_says_why_in_words(cast, sign_in):
+    dead = instances.met("mort.example")
+    dead.failing_since = dead.unavailable_since = dead.created_at
+    dead.last_error = "unknown_name"
+    dead.save()
+
+    page = text(sign_in(cast.mona).get(f"{LIST}/mort.example"))
+
+    assert "There is no site of this name any more." in page
+    assert "unknown_name" not in page

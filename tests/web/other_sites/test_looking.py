@@ -66,7 +66,7 @@ def test_plain_words_ask_nobody_elsewhere(client, cast):
     "typed", ["https://ailleurs.example/events/1", "@lou@ailleurs.example", "lou@ailleurs.example"]
 )
 def test_a_visitor_is_told_to_sign_in(client, cast, typed):
-    box = search(client, typed).select_one("#results section.notice")
+    box = search(client, typed).select_one("#results section.card")
 
     assert box.a.text == "Sign in to look for it on other sites"
     assert box.a["href"].startswith("/sign-in?next=/look-for")
@@ -74,7 +74,7 @@ def test_a_visitor_is_told_to_sign_in(client, cast, typed):
 
 
 def test_somebody_signed_in_can_look_for_it(sign_in, cast):
-    form = search(sign_in(cast.bob), "@lou@ailleurs.example").select_one("#results section.notice form")
+    form = search(sign_in(cast.bob), "@lou@ailleurs.example").select_one("#results section.card form")
 
     assert form["action"] == "/look-for"
     assert form.find("input", attrs={"name": "q"})["value"] == "@lou@ailleurs.example"
@@ -85,7 +85,7 @@ def test_what_is_known_is_found_at_once(client, cast):
         cast.remi, title="Fest-noz", remote={"page": "https://ailleurs.example/agenda/fest-noz"}
     )
     for address in (event.uri, "https://ailleurs.example/agenda/fest-noz"):
-        link = search(client, address).select_one("#results section.notice a")
+        link = search(client, address).select_one("#results section.card a")
 
         assert (link.text, link["href"]) == ("Fest-noz", f"/events/{event.uuid}")
 
@@ -93,9 +93,7 @@ def test_what_is_known_is_found_at_once(client, cast):
 def test_a_page_that_another_host_claims_is_not_taken_for_the_event(client, cast):
     make_remote_event(cast.remi, title="Fest-noz", remote={"page": "https://bank.example/"})
 
-    assert (
-        "Fest-noz" not in search(client, "https://bank.example/").select_one("#results section.notice").text
-    )
+    assert "Fest-noz" not in search(client, "https://bank.example/").select_one("#results section.card").text
 
 
 def test_what_a_visitor_may_not_see_is_not_known_to_them(client, sign_in, cast):
@@ -116,7 +114,7 @@ def test_a_site_that_talks_to_nobody_does_not_offer_it(sign_in, cast):
     change_setting("federates", False)
     browser = sign_in(cast.bob)
 
-    assert search(browser, "@lou@ailleurs.example").select_one("section.notice") is None
+    assert search(browser, "@lou@ailleurs.example").select_one("section.card") is None
     assert (
         browser.get("/look-for").status_code == browser.post("/look-for", data={"q": "x"}).status_code == 404
     )
