@@ -227,7 +227,8 @@ def follow_a_person(world: World) -> None:
 
 def write_in_private(world: World) -> None:
     a, b = world.a, world.b
-    writing = b["lou"].open(f"/@{a.handle('alice')}/message")
+    page = b["lou"].open(f"/@{a.handle('alice')}")
+    writing = b["lou"].open(page.link("Write to Alice"))
     sent = b["lou"].send(writing, "/message", text="May I bring my sewing machine?")
     conversation = sent.address.partition("?")[0]
 

@@ -9,6 +9,7 @@ from mobilizon_lite.models.blocks import Block
 from mobilizon_lite.models.conversations import ConversationMember, Message
 from mobilizon_lite.models.deliveries import Activity, Delivery
 from mobilizon_lite.services import messages
+from mobilizon_lite.services.accounts.close import OwnEvents, erase_account
 from tests.factories import make_profile
 from tests.federation.receivers import follow, give_key, make_remote
 
@@ -127,3 +128,13 @@ def test_a_message_that_was_erased_before_it_left_does_not_leave(alice, lou, wor
     work()
 
     assert said() == []
+
+
+def test_with_an_account_goes_what_was_sent_of_its_private_words(alice, lou, work):
+    write(alice, lou)
+    work()
+
+    erase_account(alice.account, own_events=OwnEvents.DELETE)
+    work()
+
+    assert [words for words in said() if HELLO in str(words)] == []

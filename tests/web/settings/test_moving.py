@@ -57,6 +57,7 @@ def test_whoever_goes_tells_their_followers_once(cast, sign_in, site):
     assert "Your followers are told where you are now." in answer.text
     assert f"this profile says that you are here: @{lou.handle}" in answer.text
     assert {row["target_uuid"] for row in moved()} == {str(lou.uuid)}
+    assert "They have moved. Now they are here:" in alice.get("/@alice").text
 
 
 def test_nobody_moves_to_a_profile_that_does_not_say_that_it_is_theirs(cast, sign_in, site):
