@@ -94,6 +94,16 @@ def _federate_numbers(work: LaterWork) -> None:
         wake_workers()
 
 
+def _join_not_taken(work: LaterWork) -> None:
+    answers.tell_join_not_taken(
+        _uuid(work, "event_uuid"),
+        _uuid(work, "actor_uuid"),
+        work.fact_uuid,
+        join_uri=work.payload["join_uri"],
+        is_ignored=work.payload["is_ignored"],
+    )
+
+
 def _comment(work: LaterWork) -> None:
     if _is_ours(work):
         comments.tell_comment(_uuid(work, "comment_uuid"), work.fact_uuid)
@@ -168,6 +178,7 @@ _TELL: dict[str, Callable[[LaterWork], None]] = {
     ),
     "SeriesDatesMade": _dates_of_series,
     **dict.fromkeys(("ParticipationRequested", "ParticipationChanged"), _participation),
+    "JoinNotTaken": _join_not_taken,
     **dict.fromkeys(("CommentWritten", "CommentEdited", "CommentDeleted", "CommentStateChanged"), _comment),
     "MessageWritten": _message,
     **dict.fromkeys(("ProfileCreated", "ProfileUpdated"), _profile),
