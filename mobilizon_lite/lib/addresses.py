@@ -237,8 +237,3 @@ def mails_settings() -> str:
 def own_host() -> str:
     """This site's host as it stands in addresses, with the port where it is not the usual one."""
     return urlsplit(_site_url).netloc.lower()
-
-
-def is_encrypted() -> bool:
-    """Whether this site is reached over https, as every site outside closed networks is."""
-    return _site_url.startswith("https://")

@@ -65,6 +65,16 @@ def _participation(work: LaterWork) -> None:
         _tell_numbers_soon(_uuid(work, "event_uuid"))
 
 
+def _join_not_taken(work: LaterWork) -> None:
+    answers.tell_not_taken(
+        _uuid(work, "event_uuid"),
+        _uuid(work, "actor_uuid"),
+        work.fact_uuid,
+        join_uri=work.payload["join_uri"],
+        is_ignored=work.payload["is_ignored"],
+    )
+
+
 def _tell_numbers_soon(event_uuid: UUID) -> None:
     event = Event.get_or_none(Event.uuid == event_uuid)
     if event is None or not event.is_local or event.hides_numbers or not is_known_elsewhere(event.uri):

@@ -358,6 +358,7 @@ def _of_who_organises() -> list[Example]:
         ("settings-profiles", "settings.list_profiles", "/settings/profiles"),
         ("settings-new-profile", "settings.new_profile", "/settings/profiles/create"),
         ("settings-profile", "settings.edit_profile", "/settings/profiles/alice"),
+        ("settings-move", "settings.move", "/settings/profiles/alice/move"),
         ("settings-delete-last-profile", "settings.delete_profile", "/settings/profiles/alice/delete"),
         ("settings-pictures", "settings.pictures", "/settings/pictures"),
         ("settings-followers", "settings.followers", "/settings/followers"),
