@@ -104,16 +104,6 @@ def _federate_numbers(work: LaterWork) -> None:
         wake_workers()
 
 
-def _join_not_taken(work: LaterWork) -> None:
-    answers.tell_join_not_taken(
-        _uuid(work, "event_uuid"),
-        _uuid(work, "actor_uuid"),
-        work.fact_uuid,
-        join_uri=work.payload["join_uri"],
-        is_ignored=work.payload["is_ignored"],
-    )
-
-
 def _comment(work: LaterWork) -> None:
     if _is_ours(work):
         comments.tell_comment(_uuid(work, "comment_uuid"), work.fact_uuid)

@@ -78,14 +78,6 @@ def answer_join(kind: str, who: Actor, event: Event, owner: Actor, join_uri: str
     return say(kind, owner, {"id": join_uri, **asked} if join_uri else asked, to=[who.uri])
 
 
-def answer_join_without_place(kind: str, who: Actor, event: Event, owner: Actor, join_uri: str) -> Words:
-    """Reject or Ignore of what nothing was kept of. Without an id it is known by who wants to come where."""
-    asked = {"type": "Join", "actor": who.uri, "object": event.uri}
-    if join_uri:
-        asked["id"] = join_uri
-    return say(kind, owner, asked, to=[who.uri])
-
-
 def follow(follower: Actor, target: Actor) -> Words:
     return say("Follow", follower, target.uri, to=[target.uri])
 

@@ -85,32 +85,6 @@ def tell_invitation(invitation_uuid: UUID, fact_uuid: UUID, *, state: str) -> No
     )
 
 
-def tell_join_not_taken(
-    event_uuid: UUID, actor_uuid: UUID, fact_uuid: UUID, *, join_uri: str, is_ignored: bool
-) -> None:
-    """To somebody elsewhere: nobody can come any more (Reject), or nobody says so here at all (Ignore)."""
-    event, who = Event.get_or_none(Event.uuid == event_uuid), Actor.get_or_none(Actor.uuid == actor_uuid)
-    if event is None or who is None or who.is_local or who.deleted_at:
-        return
-    if not event.is_local or event.deleted_at or not (is_for_others(event) or event.is_private):
-        return
-    owner = owner_of(event)
-    keyring.ensure_key(owner)
-    words = activities.answer_join_without_place(
-        "Ignore" if is_ignored else "Reject", who, event, owner, join_uri
-    )
-    plan(
-        Plan(
-            words=words,
-            actor=owner,
-            audience=audience.only(who),
-            object_uri=join_uri,
-            object_key=f"join:{event.uuid}:{who.uuid}",
-        ),
-        fact_uuid,
-    )
-
-
 def home_of(event: Event) -> Actor:
     """Who takes answers to an event of another site: the group that it is attributed to, else the organizer."""
     return event.attributed_to if event.attributed_to_id else event.organizer
