@@ -65,6 +65,16 @@ def _participation(work: LaterWork) -> None:
         _tell_numbers_soon(_uuid(work, "event_uuid"))
 
 
+def _join_not_taken(work: LaterWork) -> None:
+    answers.tell_not_taken(
+        _uuid(work, "event_uuid"),
+        _uuid(work, "actor_uuid"),
+        work.fact_uuid,
+        join_uri=work.payload["join_uri"],
+        is_ignored=work.payload["is_ignored"],
+    )
+
+
 def _tell_numbers_soon(event_uuid: UUID) -> None:
     event = Event.get_or_none(Event.uuid == event_uuid)
     if event is None or not event.is_local or event.hides_numbers or not is_known_elsewhere(event.uri):
@@ -92,6 +102,16 @@ def _federate_numbers(work: LaterWork) -> None:
     if current_site().federates:
         events.tell_numbers(_uuid(work, "event_uuid"), work.fact_uuid)
         wake_workers()
+
+
+def _join_not_taken(work: LaterWork) -> None:
+    answers.tell_join_not_taken(
+        _uuid(work, "event_uuid"),
+        _uuid(work, "actor_uuid"),
+        work.fact_uuid,
+        join_uri=work.payload["join_uri"],
+        is_ignored=work.payload["is_ignored"],
+    )
 
 
 def _comment(work: LaterWork) -> None:
@@ -168,6 +188,7 @@ _TELL: dict[str, Callable[[LaterWork], None]] = {
     ),
     "SeriesDatesMade": _dates_of_series,
     **dict.fromkeys(("ParticipationRequested", "ParticipationChanged"), _participation),
+    "JoinNotTaken": _join_not_taken,
     **dict.fromkeys(("CommentWritten", "CommentEdited", "CommentDeleted", "CommentStateChanged"), _comment),
     "MessageWritten": _message,
     **dict.fromkeys(("ProfileCreated", "ProfileUpdated"), _profile),

@@ -37,6 +37,7 @@ TABLE: dict[type[facts.Fact], tuple[Reaction, ...]] = {
     ),
     facts.ParticipationRequested: (participation_mails.tell_answer, federate.federate),
     facts.ParticipationChanged: (participation_mails.tell_answer, federate.federate),
+    facts.JoinNotTaken: (federate.federate,),
     facts.ParticipationEmailAdded: (participation_mails.ask_to_confirm,),
     facts.ParticipationEmailConfirmed: (participation_mails.tell_answer,),
     facts.LostLinkAsked: (participation_mails.send_link,),

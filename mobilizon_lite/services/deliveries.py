@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from peewee import Case, ModelSelect, fn
 
@@ -134,6 +135,11 @@ def forget_private_words_of(profile: Actor) -> None:
     Activity.delete().where(
         Activity.actor == profile, Activity.object_key.startswith("conversation:")
     ).execute()
+
+
+def forget_vain_joins(event_uuid: UUID) -> None:
+    """The same for what was said to people elsewhere who wanted to come where nobody could any more."""
+    Activity.delete().where(Activity.object_key.startswith(f"join:{event_uuid}:")).execute()
 
 
 def _forget_activities(before: datetime) -> None:

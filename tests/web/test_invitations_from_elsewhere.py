@@ -10,6 +10,7 @@ from mobilizon_lite.models.events import Event, EventStatus, Visibility
 from mobilizon_lite.models.instances import Instance, InstancePolicy
 from mobilizon_lite.models.remote_events import EventInvitation, InvitationState
 from mobilizon_lite.models.site import SiteState
+from mobilizon_lite.services.accounts.close import OwnEvents, erase_account
 from tests.conftest import text_of
 from tests.factories import days, make_invitation, make_remote_event
 from tests.federation.remote_objects import event_document
@@ -142,6 +143,12 @@ def test_what_was_answered_meanwhile_is_not_mailed(cast, asked, mailbox, record_
     record_fact(InvitationReceived(invitation_uuid=asked.uuid, origin="remote"))
 
     assert mailbox.all() == []
+
+
+def test_who_closes_their_account_leaves_no_invitation(cast, asked):
+    erase_account(cast.bob.account, own_events=OwnEvents.DELETE)
+
+    assert EventInvitation.select().count() == 0
 
 
 @pytest.fixture

@@ -1,16 +1,15 @@
 """Private messages leave for those to whom they are written, and for nobody else."""
 
-import json
-
 import pytest
 
 from mobilizon_lite.lib.ids import new_uuid
 from mobilizon_lite.models.blocks import Block
 from mobilizon_lite.models.conversations import ConversationMember, Message
-from mobilizon_lite.models.deliveries import Activity, Delivery
+from mobilizon_lite.models.deliveries import Delivery
 from mobilizon_lite.services import messages
 from mobilizon_lite.services.accounts.close import OwnEvents, erase_account
 from tests.factories import make_profile
+from tests.federation.outbox.told import said
 from tests.federation.receivers import follow, give_key, make_remote
 
 FAR, OTHER = "far.example", "other.example"
@@ -46,10 +45,6 @@ def received(by, to, **values) -> Message:
         **values,
     }
     return messages.receive_note(author=by, recipients=[to], **values)
-
-
-def said() -> list[dict]:
-    return [json.loads(row.content) for row in Activity.select().order_by(Activity.id)]
 
 
 def test_a_message_goes_to_its_reader_alone_and_names_them(alice, lou, work):
