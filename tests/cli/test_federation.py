@@ -8,7 +8,7 @@ from mobilizon_lite.models.follows import Follow, FollowState
 from mobilizon_lite.models.instances import Instance, forget_cached_policies, is_blocked, is_silenced
 from mobilizon_lite.network import client as network
 from mobilizon_lite.network.requesting import Client
-from mobilizon_lite.services import follows
+from mobilizon_lite.services import follows, moves
 from tests.factories import make_profile
 from tests.federation.other_site import other_site
 
@@ -42,7 +42,9 @@ def run(app):
 def test_every_command_explains_itself(run):
     listed = run("--help")
 
-    for name in "follow unfollow accept refuse list block silence unblock fetch refresh".split():
+    for (
+        name
+    ) in "follow unfollow accept refuse list block silence unblock fetch refresh move-here move-away".split():
         assert name in listed
         assert "Usage:" in run(name, "--help")
 
@@ -117,3 +119,22 @@ def test_a_site_is_asked_what_it_is(run, site):
 
     assert "gancio 1.2" in run("refresh", site.host)
     assert "nobody and nothing" in run("refresh", "@nobody@far.example", status=1)
+
+
+def test_a_profile_moves_here_from_another_site_and_away_to_it(run, site, cast):
+    site.has_actor("lou", alsoKnownAs=[cast.alice.uri])
+    lou = f"@lou@{site.host}"
+
+    assert f"@alice says that it is {lou} too." in run("move-here", "alice", lou)
+    assert f"@alice moved to {lou}." in run("move-away", "@alice", lou)
+    assert moves.moved_to(cast.alice).handle == lou.removeprefix("@")
+
+
+def test_a_profile_moves_nowhere_without_a_word_from_there(run, site, cast):
+    site.has_actor("lou")
+
+    assert "does not say yet that it is @alice too" in run(
+        "move-away", "alice", f"@lou@{site.host}", status=1
+    )
+    assert "nobody and nothing of that name" in run("move-away", "nobody", f"@lou@{site.host}", status=1)
+    assert "somebody of this very site" in run("move-here", "alice", "@bob@lite.example", status=1)

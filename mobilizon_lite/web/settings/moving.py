@@ -10,6 +10,8 @@ from werkzeug.wrappers import Response
 from mobilizon_lite.errors import Conflict, Invalid, NotAllowed, NotFound, TooMany
 from mobilizon_lite.federation import moving
 from mobilizon_lite.federation.documents import FetchFailed
+from mobilizon_lite.lib import addresses
+from mobilizon_lite.lib.shown_names import shown_handle
 from mobilizon_lite.models.accounts import Account
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.site import current_site
@@ -77,7 +79,7 @@ def _tried(deed: Callable[[], Actor], account: Account, typed: str, profile: Act
     except Conflict:
         return _(
             "This profile does not say yet that it is @%(name)s too. Say so on that site first.",
-            name=profile.username,
+            name=_full_name(profile),
         )
     except (Invalid, NotFound, NotAllowed, FetchFailed) as error:
         if isinstance(error, Invalid) and error.code == "too_many":
@@ -87,7 +89,16 @@ def _tried(deed: Callable[[], Actor], account: Account, typed: str, profile: Act
 
 
 def _values(profile: Actor) -> dict[str, object]:
-    return {"person": profile, "others": moves.other_names_of(profile), "moved_to": moves.moved_to(profile)}
+    return {
+        "person": profile,
+        "full_name": _full_name(profile),
+        "others": moves.other_names_of(profile),
+        "moved_to": moves.moved_to(profile),
+    }
+
+
+def _full_name(profile: Actor) -> str:
+    return shown_handle(f"{profile.handle}@{addresses.own_host()}")
 
 
 def _own(username: str) -> Actor:

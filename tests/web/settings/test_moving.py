@@ -67,7 +67,7 @@ def test_nobody_moves_to_a_profile_that_does_not_say_that_it_is_theirs(cast, sig
     answer = sign_in(cast.alice).post(f"{PAGE}/move-away", data={"target": typed})
 
     assert answer.status_code == 422
-    assert "This profile does not say yet that it is @alice too." in answer.text
+    assert "This profile does not say yet that it is @alice@lite.example too." in answer.text
     assert typed in answer.text
     assert moved() == []
 
