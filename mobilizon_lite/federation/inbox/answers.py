@@ -6,7 +6,6 @@ speaks for the event, which is anybody of its own site.
 
 from mobilizon_lite.federation.fetching import known_actor
 from mobilizon_lite.federation.inbox.outcome import Ignored, Refused
-from mobilizon_lite.federation.vocabulary import reading
 from mobilizon_lite.federation.vocabulary.activities import ActivityObject
 from mobilizon_lite.lib.origins import is_same_origin
 from mobilizon_lite.models.actors import Actor
@@ -53,7 +52,7 @@ def event_in_question(activity: ActivityObject) -> Event | None:
 
 def nothing_in_question(activity: ActivityObject) -> Exception:
     inner = activity.embedded()
-    if inner is not None and inner.kind in ("Invite", "Join") or "Member" in reading.types(activity.object):
+    if inner is not None and inner.kind in ("Invite", "Join") or activity.object_kind == "Member":
         return Ignored("not_yet")
     return Refused("not_asked")
 

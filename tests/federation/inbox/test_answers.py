@@ -229,3 +229,9 @@ def test_who_may_not_ask(cast, elsewhere, remi):
     Event.update(status="cancelled").where(Event.id == elsewhere.id).execute()
     with pytest.raises(NotAllowed):
         participations.ask_to_come(Event.get_by_id(elsewhere.id), by=cast.bob)
+
+
+@pytest.mark.parametrize("type_", ["Accept", "Reject", "Ignore"])
+@pytest.mark.parametrize("object_", ["https://far.example/nothing", None])
+def test_an_answer_to_nothing_is_refused(remi, say, type_, object_):
+    assert say(remi, type=type_, object=object_) == ("refused", "not_asked")
