@@ -1,6 +1,6 @@
 """What a person typed, found wherever it is: an event, a person or a group, or the event that a comment belongs to."""
 
-from mobilizon_lite.errors import NotFound
+from mobilizon_lite.errors import Conflict, Gone, NotFound
 from mobilizon_lite.federation import discovery
 from mobilizon_lite.federation.fetching import Asking
 from mobilizon_lite.federation.handles import is_front_page, read_address
@@ -16,6 +16,14 @@ def find_anywhere(typed: str) -> Event | Actor | Comment:
     asking, address = Asking(), read_address(typed)
     if address is None or is_front_page(address):
         return discovery.find(typed, asking)
+    try:
+        return _found_at(address, asking)
+    except (Conflict, Gone) as error:
+        # Deleted since, or an answer where none are taken.
+        raise NotFound from error
+
+
+def _found_at(address: str, asking: Asking) -> Event | Actor | Comment:
     document = asking.document(address)
     kinds, uri = set(reading.types(document)), document["id"]
     if "Event" in kinds:
