@@ -3,10 +3,12 @@
 What is fetched counts only from its own address, from the origin that its id names, and never for an id of ours.
 """
 
+import time
 from datetime import datetime, timedelta
 
 from mobilizon_lite.federation import client, discovery, keyring, storing
 from mobilizon_lite.federation.client import FetchFailed, Gone, Signer
+from mobilizon_lite.federation.handles import read_handle
 from mobilizon_lite.federation.translation.incoming_actor_details import actor_details
 from mobilizon_lite.federation.translation.incoming_actors import actor_values
 from mobilizon_lite.federation.vocabulary import reading
@@ -24,6 +26,8 @@ from mobilizon_lite.services.remote import actors, events
 
 MOST_FETCHES = 20
 MOST_DEPTH = 10
+# After that no new question is asked; with the last one it stays well below the lease of what came in.
+MOST_SECONDS = 60.0
 # An actor that is older is asked for again when it acts.
 ACTOR_LIFE = timedelta(days=2)
 # A key that does not fit may have changed; a stranger must not make us ask all the time.
@@ -43,9 +47,10 @@ def is_ours(uri: str) -> bool:
 
 
 class Asking:
-    """What one activity, or one question of a person, may cost: at most 20 fetches, 10 deep."""
+    """What one activity, or one question of a person, may cost: at most 20 fetches, 10 deep, and a minute."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float = MOST_SECONDS) -> None:
+        self._ends_at = time.monotonic() + seconds
         self._fetches = 0
         self._depth = 0
         self._signer: Signer | None = None
@@ -95,6 +100,8 @@ class Asking:
             return known
         try:
             return storing.keep_event(self.document(uri), self)
+        except Unreadable as error:
+            raise FetchFailed(error.code, permanent=True) from error
         except Gone:
             if known is not None:
                 events.erase_event(known)
@@ -105,8 +112,11 @@ class Asking:
         known = Comment.get_or_none(Comment.uri == uri)
         if known is not None or is_ours(uri):
             return known if known is not None and known.deleted_at is None else None
-        with self.deeper():
-            found = storing.keep_note(self.document(uri), self)
+        try:
+            with self.deeper():
+                found = storing.keep_note(self.document(uri), self)
+        except Unreadable as error:
+            raise FetchFailed(error.code, permanent=True) from error
         return found if isinstance(found, Comment) else None
 
     @property
@@ -176,6 +186,8 @@ class Asking:
         _check_may_ask(uri)
         if self._fetches >= MOST_FETCHES:
             raise FetchFailed("too_many_fetches", permanent=True)
+        if time.monotonic() > self._ends_at:
+            raise FetchFailed("too_slow", permanent=False)
         self._fetches += 1
         found = client.fetch_document(uri, signer=self._signed_by_site())
         if not is_same_origin(found.address, uri):
@@ -243,9 +255,14 @@ def _read(document: Document) -> ActorObject:
         found = read_actor(document)
     except Unreadable as error:
         raise FetchFailed(error.code, permanent=True) from error
-    # Nobody elsewhere has an inbox or a list of followers at our address.
+    # Nobody elsewhere has an inbox or a list of followers at our address, or an inbox where nothing is sent.
     if any(is_ours(each) for each in (found.inbox, found.shared_inbox, found.followers) if each):
         raise FetchFailed("our_own", permanent=True)
+    if any(is_blocked(host_of(each)) for each in (found.inbox, found.shared_inbox) if each):
+        raise FetchFailed("blocked", permanent=True)
+    # A name with a host, a path or invisible letters in it would be read as somebody else's.
+    if not found.username.isprintable() or read_handle(f"{found.username}@name.example") is None:
+        raise FetchFailed("bad_name", permanent=True)
     return found
 
 

@@ -1,7 +1,7 @@
 """What other servers posted, worked off: claim by lease, handle, mark. Embedded threads and RQ workers share this.
 
-Two activities about the same thing are handled one after the other, in the order in which they came; others need not wait
-for each other. Killed at any point, an activity is handled once more: every handler can do that.
+Two activities of one site about the same thing are handled one after the other, in the order in which they came; others
+need not wait for each other. Killed at any point, an activity is handled once more: every handler can do that.
 """
 
 import logging
@@ -13,7 +13,7 @@ from peewee import Value, fn
 
 from mobilizon_lite.database import database, is_sqlite, release_connection, transaction
 from mobilizon_lite.errors import TryLater
-from mobilizon_lite.federation.inbox import tally
+from mobilizon_lite.federation.inbox import backlog, tally
 from mobilizon_lite.federation.inbox.handling import handle
 from mobilizon_lite.federation.inbox.outcome import Ignored, Refused
 from mobilizon_lite.jobs import queues
@@ -44,7 +44,9 @@ def drain(states: tuple[ReceivedState, ...] = UNFINISHED, *, seconds: float | No
         received = _claim(states)
         if received is None:
             break
+        started = time.monotonic()
         _handle(received)
+        backlog.let_others_go_first(received.host, time.monotonic() - started)
         handled += 1
     return handled
 
@@ -92,6 +94,8 @@ def _claim_one(state: ReceivedState) -> Received | None:
     about_the_same = earlier.select(Value(1)).where(
         earlier.object_key == candidate.object_key,
         earlier.id < candidate.id,
+        # Nobody holds up what others say: of what one site sent, the order counts.
+        earlier.host == candidate.host,
         earlier.state.in_(UNFINISHED),
     )
     due = (

@@ -2,6 +2,8 @@
 
 import re
 
+from mobilizon_lite.lib.request_targets import BadTarget, in_ascii
+
 _LONGEST = 255
 _HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})*(:\d{1,5})?")
 
@@ -13,8 +15,8 @@ def read_host(text: str) -> str | None:
         return None
     name, colon, port = typed.partition(":")
     try:
-        host = name.encode("idna").decode() + colon + port
-    except UnicodeError:
+        host = (name if name.isascii() else in_ascii(name)) + colon + port
+    except BadTarget:
         return None
     return host if _HOST.fullmatch(host) and ("." in host or port) else None
 

@@ -89,13 +89,14 @@ def _host(parts: SplitResult) -> str:
         except ValueError:
             raise BadTarget(host) from None
     if not host.isascii():
-        host = _in_ascii(host)
+        host = in_ascii(host)
     if not _NAME.fullmatch(host):
         raise BadTarget(host)
     return host
 
 
-def _in_ascii(host: str) -> str:
+def in_ascii(host: str) -> str:
+    """The name that is looked up for a host that is written with other letters than those. Raises BadTarget."""
     import idna
 
     try:

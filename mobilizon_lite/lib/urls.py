@@ -2,6 +2,8 @@
 
 from urllib.parse import urlsplit, urlunsplit
 
+from mobilizon_lite.lib.request_targets import BadTarget, in_ascii
+
 MAX_URL_LENGTH = 2000
 
 
@@ -23,11 +25,13 @@ def web_address(text: str) -> str | None:
 
 
 def host_of(address: str) -> str | None:
-    """The host of an address with its port if it names one, in small letters."""
+    """The host of an address with its port if it names one, in small letters: the one that would be asked, so that no other
+    spelling of a name goes past what is said about it."""
     try:
         parts = urlsplit(address)
         host, port = parts.hostname, parts.port
-    except ValueError:
+        host = in_ascii(host) if host and not host.isascii() else host
+    except (ValueError, BadTarget):
         return None
     if not host:
         return None

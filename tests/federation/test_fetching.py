@@ -392,3 +392,38 @@ def test_details_of_an_actor_are_kept(site):
     assert details.approves_followers
     assert details.shared_inbox == site.url("/inbox")
     assert "script" not in str(details.fields)
+
+
+@pytest.mark.parametrize(
+    "name", ["alice@lite.example", "a/../../settings", "al\u202eice", "alice?x", "al ice"]
+)
+def test_a_name_that_could_be_read_as_another_is_not_taken(site, name):
+    uri = make_person_at(site, preferredUsername=name)["id"]
+    site.knows(name, uri)
+
+    assert refusal(Asking().actor, uri) == "bad_name"
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        {"inbox": "https://blocked.example/in"},
+        {"endpoints": {"sharedInbox": "https://sub.blocked.example/in"}},
+    ],
+)
+def test_nobody_has_their_box_at_a_blocked_site(site, field):
+    Instance.create(host="blocked.example", policy=InstancePolicy.BLOCKED)
+    SiteState.raise_revision()
+    uri = make_person_at(site, **field)["id"]
+
+    assert refusal(Asking().actor, uri) == "blocked"
+
+
+def test_slow_sites_are_not_asked_for_ever(site):
+    uri = make_person_at(site)["id"]
+
+    with pytest.raises(FetchFailed) as refused:
+        Asking(seconds=-1).actor(uri)
+
+    assert (refused.value.code, refused.value.permanent) == ("too_slow", False)
+    assert site.asked == []

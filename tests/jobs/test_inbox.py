@@ -1,18 +1,24 @@
 """Working off what other sites posted: each once, in order where it matters, by several workers, also after a crash."""
 
 import threading
+import time
+from datetime import timedelta
 
 import pytest
 
 from mobilizon_lite.database import database, is_sqlite
+from mobilizon_lite.federation.inbox import backlog
 from mobilizon_lite.jobs import inbox, queues, rq_worker
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.follows import Follow
 from mobilizon_lite.models.instances import Instance
 from mobilizon_lite.models.received import Received, ReceivedState
+from mobilizon_lite.network import client as network
+from mobilizon_lite.network.requesting import Client
 from tests.factories import hours
-from tests.federation.strangers import FAR, make_remote_actor, tell
+from tests.federation.strangers import FAR, make_remote_actor, private_key, signed_post, tell
 from tests.servers import redis_server
+from tests.strangers import stranger
 
 
 @pytest.fixture
@@ -154,3 +160,65 @@ def test_a_worker_with_redis_does_the_same(client, cast, remi, tmp_path):
 
     assert Follow.get().follower == remi
     assert Received.get().state == ReceivedState.DONE
+
+
+def test_what_a_slow_site_sent_comes_after_what_others_sent_meanwhile(client, cast, remi):
+    quick = make_remote_actor("quick", "quick.example")[0]
+    follow(client, remi, "alice", 1)
+    follow(client, remi, "bob", 2)
+    backlog.let_others_go_first(FAR, 10.0)
+    follow(client, quick)
+
+    assert inbox.drain() == 1
+    assert [one.follower.host for one in Follow.select()] == ["quick.example"]
+
+
+def test_what_a_slow_site_sent_is_done_later(client, cast, remi, clock):
+    follow(client, remi, "alice")
+    backlog.let_others_go_first(FAR, 10.0)
+
+    clock.advance(seconds=41)
+
+    assert inbox.drain() == 1
+
+
+def test_a_quick_site_need_not_wait(client, cast, remi):
+    follow(client, remi, "alice")
+    backlog.let_others_go_first(FAR, 0.5)
+
+    assert inbox.drain() == 1
+
+
+def test_a_site_that_lets_us_wait_is_noticed(client, cast):
+    """Its key is not known, so that it is asked for it."""
+
+    def slowly(handler):
+        time.sleep(backlog.SLOW + 0.2)
+        handler.send_error(404)
+
+    network.use(Client(allow_private=True))
+    with stranger(slowly) as slow:
+        for number in (1, 2):
+            uri, pem = slow.url("/@remi"), private_key("remi")
+            activity = {
+                "id": f"{uri}/{number}",
+                "type": "Follow",
+                "actor": uri,
+                "object": f"http://lite.example/@{number}",
+            }
+            assert signed_post(client, "/inbox", activity, pem, f"{uri}#main-key").status_code == 202
+
+        inbox.drain()
+    network.use(None)
+
+    waiting = Received.get(Received.state == ReceivedState.UNVERIFIED)
+    assert waiting.not_before > dates.now() + timedelta(seconds=backlog.SLOW * 3)
+
+
+def test_what_one_site_sent_holds_up_nobody_elsewhere(client, cast, remi):
+    follow(client, remi, "alice")
+    Received.update(not_before=dates.now() + hours(5)).execute()
+    follow(client, make_remote_actor("quick", "quick.example")[0], "alice")
+
+    assert inbox.drain() == 1
+    assert [one.follower.host for one in Follow.select()] == ["quick.example"]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from mobilizon_lite.lib.hosts import read_host
 from mobilizon_lite.lib.urls import host_of, is_local_path, web_address
 
 
@@ -55,3 +56,19 @@ def test_a_path_that_leads_elsewhere_is_not_local(path):
 def test_the_host_of_an_address_keeps_its_port():
     assert host_of("http://Lite.Example:7001/x") == "lite.example:7001"
     assert host_of("not an address") is None
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://\uff42locked.example/@lou",
+        "https://blocked\u3002example/@lou",
+        "https://bloc\u00adked.example/@lou",
+    ],
+)
+def test_the_host_is_the_one_that_would_be_asked_however_it_is_written(address):
+    assert host_of(address) == "blocked.example"
+
+
+def test_the_name_that_people_type_and_that_of_an_address_are_the_same():
+    assert read_host("straße.example") == host_of("https://straße.example/") == "xn--strae-oqa.example"

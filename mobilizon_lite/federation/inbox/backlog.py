@@ -1,6 +1,7 @@
 """What was taken and waits: writing it down once, and no more of it than can be worked off."""
 
 import hashlib
+from datetime import timedelta
 from typing import Any
 
 from peewee import ModelSelect, Value, fn
@@ -8,6 +9,7 @@ from peewee import ModelSelect, Value, fn
 from mobilizon_lite.errors import TooMany
 from mobilizon_lite.federation.inbox.claims import Claim
 from mobilizon_lite.federation.signatures.verifying import ReadSignature
+from mobilizon_lite.lib import dates
 from mobilizon_lite.lib.urls import host_of
 from mobilizon_lite.models.prepared import prepared
 from mobilizon_lite.models.received import UNFINISHED, Received, ReceivedState
@@ -16,6 +18,9 @@ from mobilizon_lite.models.received import UNFINISHED, Received, ReceivedState
 MOST_UNVERIFIED_OF_HOST = 200
 MOST_UNVERIFIED = 5_000
 RETRY_AFTER = 300
+# A host that made us wait so many seconds for its answers gets a fifth of our time at most.
+SLOW = 3.0
+_OTHERS_GET = 4
 
 
 def keep(
@@ -52,6 +57,19 @@ def refuse_more_from(host: str) -> None:
         raise TooMany(RETRY_AFTER)
     if unverified.limit(MOST_UNVERIFIED).count() >= MOST_UNVERIFIED:
         raise TooMany(RETRY_AFTER)
+
+
+def let_others_go_first(host: str, seconds: float) -> None:
+    """What a slow host sent cost so many seconds: what else waits of it comes after what waits of others meanwhile."""
+    if seconds < SLOW:
+        return
+    later = dates.now() + timedelta(seconds=seconds * _OTHERS_GET)
+    Received.update(not_before=later).where(
+        Received.host == host,
+        Received.state.in_(UNFINISHED),
+        Received.lease_until.is_null(),
+        Received.not_before < later,
+    ).execute()
 
 
 def waits_for(actor_uri: str | None) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from peewee import SQL, Expression, ModelSelect, fn
+from peewee import SQL, Case, Expression, ModelSelect, Value, fn
 
 from mobilizon_lite.models.actor_details import ActorDetails
 from mobilizon_lite.models.actors import INSTANCE_ACTOR, Actor
@@ -75,7 +75,7 @@ def inboxes(audience: Audience, author: Actor) -> ModelSelect:
     inbox = own if audience.is_personal else fn.COALESCE(fn.NULLIF(shared, ""), own)
     dead = Instance.select(Instance.host).where(Instance.unavailable_since.is_null(False))
     query = (
-        ActorDetails.select(inbox.alias("inbox"), fn.MIN(Actor.host).alias("host"))
+        ActorDetails.select(inbox.alias("inbox"), _host_of(inbox).alias("host"))
         .join(Actor, on=ActorDetails.actor)
         .where(
             Actor.id.in_(audience.people),
@@ -89,6 +89,17 @@ def inboxes(audience: Audience, author: Actor) -> ModelSelect:
         .group_by(SQL("1"))
     )
     return query.where(Actor.host.not_in(refused)) if (refused := _blocked_hosts()) else query
+
+
+def _host_of(inbox: Expression) -> Expression:
+    """Whose health decides when it is sent there: that of its own site, when we know somebody of it. Anybody may name the
+    inbox of others as theirs, and must not have it held up with what is wrong with their own."""
+    own = [
+        fn.SUBSTR(inbox, 1, len(start) + fn.LENGTH(Actor.host) + 1)
+        == Value(start).concat(Actor.host).concat("/")
+        for start in ("https://", "http://")
+    ]
+    return fn.COALESCE(fn.MIN(Case(None, [(own[0] | own[1], Actor.host)])), fn.MIN(Actor.host))
 
 
 def _followers(targets: list[int]) -> ModelSelect:

@@ -408,3 +408,25 @@ def test_what_was_deleted_does_not_come_back_by_looking_for_it(sign_in, cast, si
 
     assert answer.status_code == 422
     assert "We found nothing there" in answer.text
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"type": "Event", "name": "Without a time"},
+        {"type": "Event", "name": "For others", "startTime": "2030-01-01T10:00:00Z", "to": []},
+        {"type": "Note", "content": "No author"},
+        {"type": "Person", "preferredUsername": "nobody"},
+    ],
+)
+def test_what_cannot_be_used_stays_in_the_field(sign_in, cast, site, document):
+    site.answers["/thing"] = {
+        "@context": "https://www.w3.org/ns/activitystreams",
+        "id": site.url("/thing"),
+        **document,
+    }
+
+    answer = sign_in(cast.bob).post("/look-for", data={"q": site.url("/thing")})
+
+    assert answer.status_code == 422
+    assert soup(answer).find("input", {"name": "q"})["value"] == site.url("/thing")
