@@ -16,7 +16,7 @@ from mobilizon_lite.models.event_details import EventDetails
 from mobilizon_lite.models.event_roles import EventRole, RoleKind, RoleState
 from mobilizon_lite.models.events import Event, Visibility
 from mobilizon_lite.models.participations import Participation, ParticipationState
-from mobilizon_lite.models.remote_events import RemoteEvent
+from mobilizon_lite.models.remote_events import EventInvitation, RemoteEvent
 from mobilizon_lite.models.venues import Venue
 from mobilizon_lite.search.index import searchable_text
 from mobilizon_lite.services.accounts.password_hashes import hash_password
@@ -131,6 +131,14 @@ def make_remote_event(organizer: Actor, *, remote: dict | None = None, **values)
     event.save()
     RemoteEvent.create(event=event, **{"page": home, "links": [], "metadata": {}, **(remote or {})})
     return event
+
+
+def make_invitation(event: Event, actor: Actor, **values) -> EventInvitation:
+    """Who organises an event elsewhere asks somebody here to come."""
+    uuid = new_uuid()
+    values = {"inviter": event.organizer, "host": event.host, **values}
+    uri = f"https://{event.host}/invitations/{uuid}"
+    return EventInvitation.create(uuid=uuid, uri=uri, event=event, actor=actor, **values)
 
 
 def make_venue(created_by: Actor | None, *, name: str = "Maison de quartier", **values) -> Venue:

@@ -111,19 +111,27 @@ class ProfileMoved(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ActorBlocked(Fact):
+class BlockFact(Fact):
+    actor_uuid: UUID
+    target_uuid: UUID
+
+    @property
+    def object_key(self) -> str:
+        return f"block:{self.actor_uuid}:{self.target_uuid}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActorBlocked(BlockFact):
     """Somebody wants nothing more from somebody."""
 
     block_uuid: UUID
 
 
 @dataclass(frozen=True, kw_only=True)
-class ActorUnblocked(Fact):
+class ActorUnblocked(BlockFact):
     """A block was taken back; its row is gone."""
 
     uri: str
-    actor_uuid: UUID
-    target_uuid: UUID
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,12 +18,13 @@ from mobilizon_lite.federation.vocabulary.audiences import EventAudience, NoteAu
 from mobilizon_lite.federation.vocabulary.documents import Document
 from mobilizon_lite.federation.vocabulary.events import EventObject, read_event
 from mobilizon_lite.federation.vocabulary.notes import NoteObject, read_note
+from mobilizon_lite.lib import dates
 from mobilizon_lite.lib.origins import is_same_origin
 from mobilizon_lite.lib.urls import host_of
 from mobilizon_lite.models.actors import Actor, ActorKind
 from mobilizon_lite.models.comments import Comment
 from mobilizon_lite.models.conversations import Message
-from mobilizon_lite.models.events import Event
+from mobilizon_lite.models.events import Event, Visibility
 from mobilizon_lite.models.site import current_site
 from mobilizon_lite.services import messages
 from mobilizon_lite.services.remote import comments, events, invitations
@@ -48,29 +49,25 @@ def keep_event(
 
     Raises Unreadable, FetchFailed, NotAllowed, Gone."""
     found = addressed_as(read_event(document, prefers=current_site().language), to, cc)
-    if found.is_draft:
-        # Only for the members of its group, and that is kept with groups.
+    is_restricted = found.is_draft or found.audience == EventAudience.RESTRICTED
+    # A draft is only for the members of its group, and that is kept with groups.
+    invited = _people_here((*found.to, *found.cc)) if is_restricted and not found.is_draft else []
+    if is_restricted and not invited and not _is_kept(found.id):
         raise NotForUs
     owner = _owner(found, came_from, asking)
-    invited = _people_here((*found.to, *found.cc)) if found.audience == EventAudience.RESTRICTED else []
-    if found.audience == EventAudience.RESTRICTED and not invited:
-        raise NotForUs
-    event = _stored(found, owner, asking)
+    event = _stored(found, owner, asking, is_restricted=is_restricted)
     for actor in invited:
         invitations.invite_from_elsewhere(event, actor, inviter=owner)
     return event
 
 
-def keep_invited_event(
-    document: Document, asking: "Asking", *, inviter: Actor, invited: Actor, uri: str
-) -> Event:
-    """Somebody is asked to come: the event is kept for them, whoever else it is for."""
+def keep_event_for_invited(document: Document, asking: "Asking", *, came_from: Actor | None) -> Event:
+    """The same for what somebody here is asked to come to: it is kept for them, whoever else it is for."""
     found = read_event(document, prefers=current_site().language)
-    known = Event.get_or_none(Event.uri == found.id)
-    owner = _owner(found, inviter, asking)
-    event = known if known is not None else _stored(found, owner, asking)
-    invitations.invite_from_elsewhere(event, invited, inviter=inviter, uri=uri)
-    return event
+    if found.is_draft:
+        raise NotForUs
+    is_restricted = found.audience == EventAudience.RESTRICTED
+    return _stored(found, _owner(found, came_from, asking), asking, is_restricted=is_restricted)
 
 
 def keep_note(
@@ -85,17 +82,19 @@ def keep_note(
     note = addressed_as(read_note(document, prefers=current_site().language), to, cc)
     author = _author(note, came_from, asking)
     if note.audience == NoteAudience.DIRECT:
+        _take_back_comment(note, author)
         return _keep_message(note, author)
     known = Message.get_or_none(Message.uri == note.id)
     if note.audience != NoteAudience.PUBLIC or known is not None:
-        # For those who follow its author: nothing that stands below an event.
+        # For those who follow its author: nothing that stands below an event (any more).
+        _take_back_comment(note, author)
         return None
     place = _place_of(note, asking)
     if place is None:
         return None
     event, parent = place
     return comments.store_comment(
-        _dated(comment_values(note), note),
+        _dated(comment_values(note, is_reply=parent is not None), note),
         uri=note.id,
         host=host_of(note.id) or "",
         event=event,
@@ -104,19 +103,29 @@ def keep_note(
     )
 
 
-def _stored(found: EventObject, owner: Actor, asking: "Asking") -> Event:
+def _stored(found: EventObject, owner: Actor, asking: "Asking", *, is_restricted: bool) -> Event:
     is_group = owner.kind == ActorKind.GROUP
     organizer = (_person(found, asking) or owner) if is_group else owner
+    values = event_values(found, default_zone=current_site().timezone)
+    if is_restricted:
+        # What was for all, and is no longer, disappears from here but for those who have a place.
+        values["visibility"] = Visibility.PRIVATE
+    said_at = found.updated or found.published
     return events.store_event(
-        event_values(found, default_zone=current_site().timezone),
+        values,
         uri=found.id,
         host=host_of(found.id) or "",
         organizer=organizer,
         attributed_to=owner if is_group else None,
         remote=remote_event_values(found),
         details=detail_values(found),
-        newest=found.updated or found.published,
+        # A clock that goes ahead does not keep out what comes later.
+        newest=min(said_at, dates.now()) if said_at else None,
     )
+
+
+def _is_kept(uri: str) -> bool:
+    return Event.select().where(Event.uri == uri, Event.deleted_at.is_null()).exists()
 
 
 def _owner(found: EventObject, came_from: Actor | None, asking: "Asking") -> Actor:
@@ -156,6 +165,13 @@ def _author(note: NoteObject, came_from: Actor | None, asking: "Asking") -> Acto
         return came_from
     with asking.deeper():
         return asking.actor(uri)
+
+
+def _take_back_comment(note: NoteObject, author: Actor) -> None:
+    """Everybody could read it once; now its author wants it for fewer."""
+    comment = Comment.get_or_none(Comment.uri == note.id, Comment.author == author)
+    if comment is not None:
+        comments.erase_comment(comment)
 
 
 def _keep_message(note: NoteObject, author: Actor) -> Message | None:

@@ -48,6 +48,11 @@ def waiting_comments(event_uuid: UUID) -> str:
     return absolute(f"/events/{event_uuid}/comments/waiting")
 
 
+def invitation_from_elsewhere(invitation_uuid: UUID) -> str:
+    """Where somebody answers whether they come to what they were invited to from elsewhere."""
+    return absolute(f"/invitations/{invitation_uuid}")
+
+
 def role(role_uuid: UUID) -> str:
     """Where somebody answers whether they want to help with an event."""
     return absolute(f"/roles/{role_uuid}")

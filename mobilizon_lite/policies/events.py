@@ -53,7 +53,7 @@ def can_edit_event(by: Actor | None, event: Event) -> bool:
 
 
 def can_duplicate_event(by: Actor | None, event: Event) -> bool:
-    return event.deleted_at is None and organizes(by, event)
+    return event.deleted_at is None and event.is_local and organizes(by, event)
 
 
 def can_delete_event(by: Actor | None, event: Event) -> bool:

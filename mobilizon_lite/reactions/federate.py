@@ -6,7 +6,7 @@ from uuid import UUID
 
 from mobilizon_lite.database import transaction, wake_workers
 from mobilizon_lite.facts import LOCAL
-from mobilizon_lite.federation.outbox import answers, comments, events, people
+from mobilizon_lite.federation.outbox import answers, comments, events, messages, people
 from mobilizon_lite.federation.outbox.planning import is_known_elsewhere
 from mobilizon_lite.lib import dates
 from mobilizon_lite.lib.ids import child_uuid
@@ -65,6 +65,16 @@ def _participation(work: LaterWork) -> None:
         _tell_numbers_soon(_uuid(work, "event_uuid"))
 
 
+def _join_not_taken(work: LaterWork) -> None:
+    answers.tell_not_taken(
+        _uuid(work, "event_uuid"),
+        _uuid(work, "actor_uuid"),
+        work.fact_uuid,
+        join_uri=work.payload["join_uri"],
+        is_ignored=work.payload["is_ignored"],
+    )
+
+
 def _tell_numbers_soon(event_uuid: UUID) -> None:
     event = Event.get_or_none(Event.uuid == event_uuid)
     if event is None or not event.is_local or event.hides_numbers or not is_known_elsewhere(event.uri):
@@ -94,9 +104,24 @@ def _federate_numbers(work: LaterWork) -> None:
         wake_workers()
 
 
+def _join_not_taken(work: LaterWork) -> None:
+    answers.tell_join_not_taken(
+        _uuid(work, "event_uuid"),
+        _uuid(work, "actor_uuid"),
+        work.fact_uuid,
+        join_uri=work.payload["join_uri"],
+        is_ignored=work.payload["is_ignored"],
+    )
+
+
 def _comment(work: LaterWork) -> None:
     if _is_ours(work):
         comments.tell_comment(_uuid(work, "comment_uuid"), work.fact_uuid)
+
+
+def _message(work: LaterWork) -> None:
+    if _is_ours(work):
+        messages.tell_message(_uuid(work, "message_uuid"), work.fact_uuid)
 
 
 def _profile(work: LaterWork) -> None:
@@ -163,7 +188,9 @@ _TELL: dict[str, Callable[[LaterWork], None]] = {
     ),
     "SeriesDatesMade": _dates_of_series,
     **dict.fromkeys(("ParticipationRequested", "ParticipationChanged"), _participation),
+    "JoinNotTaken": _join_not_taken,
     **dict.fromkeys(("CommentWritten", "CommentEdited", "CommentDeleted", "CommentStateChanged"), _comment),
+    "MessageWritten": _message,
     **dict.fromkeys(("ProfileCreated", "ProfileUpdated"), _profile),
     "ProfileDeleted": _end_of_profile,
     "ProfileMoved": _move,

@@ -27,7 +27,7 @@ def block(target: Actor, *, by: Actor) -> Block:
         made, is_new = _make(by, target, uuid=uuid, uri=addresses.block(uuid), host=None)
         if is_new:
             _end_follows_between(by, target)
-            record(ActorBlocked(block_uuid=made.uuid))
+            record(ActorBlocked(block_uuid=made.uuid, actor_uuid=by.uuid, target_uuid=target.uuid))
     return made
 
 

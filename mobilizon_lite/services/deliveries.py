@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from peewee import Case, ModelSelect, fn
 
@@ -10,6 +11,7 @@ from mobilizon_lite.database import transaction, wake_workers
 from mobilizon_lite.errors import NotAllowed, NotFound
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.accounts import Account
+from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.deliveries import Activity, Delivery, DeliveryState
 from mobilizon_lite.models.instances import Instance, is_blocked
 from mobilizon_lite.policies.sites import Operator, can_administer_site
@@ -126,6 +128,18 @@ def forget_about(participation_uuids: Iterable[str]) -> None:
     keys = [f"participation:{uuid}" for uuid in participation_uuids]
     for start in range(0, len(keys), _BATCH):
         Activity.delete().where(Activity.object_key.in_(keys[start : start + _BATCH])).execute()
+
+
+def forget_private_words_of(profile: Actor) -> None:
+    """Delete what was, or is to be, sent of what somebody wrote in private."""
+    Activity.delete().where(
+        Activity.actor == profile, Activity.object_key.startswith("conversation:")
+    ).execute()
+
+
+def forget_vain_joins(event_uuid: UUID) -> None:
+    """The same for what was said to people elsewhere who wanted to come where nobody could any more."""
+    Activity.delete().where(Activity.object_key.startswith(f"join:{event_uuid}:")).execute()
 
 
 def _forget_activities(before: datetime) -> None:

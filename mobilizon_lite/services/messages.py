@@ -21,6 +21,7 @@ from mobilizon_lite.policies.messages import (
     is_unwanted,
     takes_part,
 )
+from mobilizon_lite.services import deliveries
 
 MAX_MESSAGE_LENGTH = 5_000
 # More make a mailing list of it.
@@ -129,6 +130,7 @@ def erase_messages_of(profile: Actor) -> None:
         Message.update(text="", html="", author=None, deleted_at=dates.now()).where(
             Message.author == profile
         ).execute()
+        deliveries.forget_private_words_of(profile)
         joined = Conversation.select().join(ConversationMember).where(ConversationMember.actor == profile)
         conversations = list(joined)
         ConversationMember.delete().where(ConversationMember.actor == profile).execute()

@@ -18,6 +18,18 @@ from mobilizon_lite.services import follows
 MOST_OTHER_NAMES = 10
 
 
+def other_names_of(profile: Actor) -> list[str]:
+    """The accounts elsewhere of which this profile says that they are the same person's."""
+    details = ActorDetails.get_or_none(ActorDetails.actor == profile)
+    return details.also_known_as if details else []
+
+
+def moved_to(profile: Actor) -> Actor | None:
+    """Where its person is now, if they moved."""
+    details = ActorDetails.get_or_none(ActorDetails.actor == profile)
+    return details.moved_to if details else None
+
+
 def name_others(profile: Actor, uris: Iterable[str], *, by: object) -> None:
     """Say which accounts elsewhere are the same person's, so that they can be moved here. Raises Invalid."""
     require(can_edit_profile(by, profile))

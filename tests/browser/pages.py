@@ -145,6 +145,10 @@ def _of_other_sites() -> list[Example]:
         Example("remote-person", "profiles.show", "/@choeur@mobilizon.example"),
         Example("remote-person-followed", "profiles.show", "/@choeur@mobilizon.example", "nina"),
         Example("remote-person-hostile", "profiles.show", "/@{hostile_handle}", "alice"),
+        *(
+            Example(name.replace("_", "-"), "other_sites.invitation", f"/invitations/{{{name}}}", "nina")
+            for name in ("invited", "invited_answered", "invited_ended")
+        ),
         Example("own-site", "other_sites.event", site),
         Example("own-site-wrong", "other_sites.event", site, status=422, sends={"handle": "lou"}),
         Example("own-site-profile", "other_sites.profile", "/@alice/from-your-site"),
@@ -349,6 +353,7 @@ def _of_who_organises() -> list[Example]:
         ("settings-profiles", "settings.list_profiles", "/settings/profiles"),
         ("settings-new-profile", "settings.new_profile", "/settings/profiles/create"),
         ("settings-profile", "settings.edit_profile", "/settings/profiles/alice"),
+        ("settings-move", "settings.move", "/settings/profiles/alice/move"),
         ("settings-delete-last-profile", "settings.delete_profile", "/settings/profiles/alice/delete"),
         ("settings-pictures", "settings.pictures", "/settings/pictures"),
         ("settings-followers", "settings.followers", "/settings/followers"),

@@ -5,8 +5,16 @@ from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event, EventStatus, JoinMode
 from mobilizon_lite.models.follows import Follow, FollowState
 from mobilizon_lite.models.participations import ParticipationState
+from mobilizon_lite.models.remote_events import InvitationState
 from tests.browser.sample_events import HTML_AS_TEXT, LONG_WORD
-from tests.factories import days, make_comment, make_participation, make_profile, make_remote_event
+from tests.factories import (
+    days,
+    make_comment,
+    make_invitation,
+    make_participation,
+    make_profile,
+    make_remote_event,
+)
 
 HOST = "mobilizon.example"
 LONG_TITLE = (
@@ -56,9 +64,15 @@ def make_what_is_elsewhere(nina: Actor, commented: Event) -> dict[str, str]:
             choir, title="Bal", join_mode=JoinMode.EXTERNAL, external_url="https://billets.example/bal"
         ),
     }
+    invited = make_invitation(planting, nina)
+    answered = make_invitation(events["remote_hostile"], nina, state=InvitationState.MAYBE)
+    ended = make_invitation(events["remote_cancelled"], nina)
     known = {name: str(event.uuid) for name, event in events.items()}
     return known | {
         "remote_uri": planting.uri,
+        "invited": str(invited.uuid),
+        "invited_answered": str(answered.uuid),
+        "invited_ended": str(ended.uuid),
         "c_remote": str(comment.uuid),
         "hostile_handle": hostile.handle,
     }

@@ -1,7 +1,11 @@
 """Asking other sites who is who, against servers that answer well, oddly, or with bad intent."""
 
 import json
+import time
+from collections.abc import Iterator
 from dataclasses import dataclass
+from socketserver import StreamRequestHandler, ThreadingTCPServer
+from threading import Thread
 
 import pytest
 
@@ -347,3 +351,33 @@ def test_the_actor_of_gancio_is_confirmed_by_its_site(site):
 
 def as_if_at(site, name, host):
     return message_bytes(name).decode().replace(f"https://{host}", f"http://{site.host}")
+
+
+@pytest.fixture
+def patient_host() -> Iterator[str]:
+    """A site that reads until the end of a request before it says a word, so that a greeting for TLS waits for ever."""
+    jrd = {"links": [{"rel": "self", "type": "application/activity+json", "href": "http://x.example/ann"}]}
+    body = json.dumps(jrd).encode()
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: application/jrd+json\r\nContent-Length: %d\r\n\r\n" % len(body)
+
+    class Patient(StreamRequestHandler):
+        def handle(self) -> None:
+            while line := self.rfile.readline():
+                if line == b"\r\n":
+                    self.wfile.write(head + body)
+                    return
+
+    with ThreadingTCPServer(("127.0.0.1", 0), Patient) as server:
+        server.daemon_threads = True
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        yield f"127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+        thread.join()
+
+
+def test_a_site_without_encryption_asks_others_without_it_first(patient_host):
+    began = time.monotonic()
+
+    assert discovery.webfinger(f"ann@{patient_host}") == "http://x.example/ann"
+    assert time.monotonic() - began < 5

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import requests
 
@@ -21,17 +21,23 @@ class _Forms(HTMLParser):
         super().__init__()
         self.forms: list[Form] = []
         self.text: list[str] = []
+        self.links: list[tuple[str, str]] = []
+        self._link: str | None = None
         self._form: Form | None = None
         self._area: str | None = None
         self._select: str | None = None
         self._button: tuple[str, str] | None = None
         self._words = ""
+        self._is_for_machines = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
+        self._is_for_machines = tag in ("script", "style")
         if tag == "form":
             self._form = Form(values.get("action", ""), values.get("method", "get").lower())
             self.forms.append(self._form)
+        if tag == "a":
+            self._link, self._words = values.get("href"), ""
         if self._form is None:
             return
         name = values.get("name", "")
@@ -55,12 +61,16 @@ class _Forms(HTMLParser):
         self._form.fields.append((values["name"], values.get("value", "")))
 
     def handle_endtag(self, tag: str) -> None:
+        self._is_for_machines = False
         if tag == "form":
             self._form = None
+        if tag == "a" and self._link:
+            self.links.append((" ".join(self._words.split()), self._link))
+            self._link = None
         if self._form is None:
             return
         if tag == "textarea" and self._area:
-            self._form.fields.append((self._area, self._words.removeprefix("\n")))
+            self._form.fields.append((self._area, self._words.lstrip("\r").removeprefix("\n")))
             self._area = None
         elif tag == "select":
             self._select = None
@@ -70,7 +80,8 @@ class _Forms(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self._words += data
-        self.text.append(data)
+        if not self._is_for_machines:
+            self.text.append(data)
 
 
 class Page:
@@ -80,17 +91,30 @@ class Page:
         self.address, self.status, self.html = answer.url, answer.status_code, answer.text
         parsed = _Forms()
         parsed.feed(self.html)
-        self.forms = parsed.forms
+        self.forms, self.links = parsed.forms, parsed.links
         self.text = " ".join("".join(parsed.text).split())
 
     def form(self, action: str) -> Form:
-        """The form whose action ends so."""
-        found = [form for form in self.forms if form.action.split("?")[0].endswith(action)]
+        """The form that is sent to an address that ends so."""
+        found = [form for form in self.forms if self._target(form).endswith(action)]
         assert found, f"no form for {action} on {self.address}: {[form.action for form in self.forms]}"
         return found[0]
 
+    def link(self, words: str) -> str:
+        """Where the first link with these words in it leads."""
+        found = [address for text, address in self.links if words in text]
+        assert found, f"no link {words!r} on {self.address}: {self.links}"
+        return found[0]
+
+    def has_link(self, words: str) -> bool:
+        return any(words in text for text, _address in self.links)
+
     def has_form(self, action: str) -> bool:
-        return any(form.action.split("?")[0].endswith(action) for form in self.forms)
+        return any(self._target(form).endswith(action) for form in self.forms)
+
+    def _target(self, form: Form) -> str:
+        """Without an action, a form is sent to the page on which it stands."""
+        return urljoin(self.address, form.action or self.address).partition("?")[0]
 
 
 class PlainBrowser:
@@ -101,7 +125,7 @@ class PlainBrowser:
         self.session.headers["Accept"] = "text/html"
         self.session.headers["Accept-Language"] = "en"
         if cookie:
-            self.session.headers["Cookie"] = f"session={cookie}"
+            self.session.cookies.set("session", cookie, domain=urlsplit(url).hostname)
 
     def open(self, address: str) -> Page:
         return self._page(self.session.get(urljoin(self.url, address), timeout=30))

@@ -3,10 +3,10 @@
 import pytest
 
 from mobilizon_lite.models.comments import CommentState
-from mobilizon_lite.models.events import CommentMode
+from mobilizon_lite.models.events import CommentMode, Visibility
 from mobilizon_lite.policies import comments as policy
 from mobilizon_lite.services.events import states
-from tests.factories import make_comment, make_event
+from tests.factories import make_comment, make_event, make_invitation, make_remote_event
 
 PEOPLE = ("alice", "bob", "charlie", "mona", "ada", "remi", None)
 
@@ -69,6 +69,16 @@ def test_under_a_hidden_event_strangers_read_nothing_and_nobody_writes(cast):
     assert may(policy.can_write_comment, cast, comment.event) == set()
 
 
-@pytest.mark.parametrize("values", [{"host": "ailleurs.example"}, {"is_draft": True}])
-def test_nobody_writes_where_it_would_go_nowhere(cast, values):
-    assert may(policy.can_write_comment, cast, make_event(cast.alice, **values)) == set()
+def test_nobody_writes_where_it_would_go_nowhere(cast):
+    assert may(policy.can_write_comment, cast, make_event(cast.alice, is_draft=True)) == set()
+
+
+def test_people_here_write_under_an_event_of_another_site_as_long_as_it_takes_comments(cast):
+    everybody = {"alice", "bob", "charlie", "mona", "ada"}
+
+    assert may(policy.can_write_comment, cast, make_remote_event(cast.remi)) == everybody
+    closed = make_remote_event(cast.remi, comment_mode=CommentMode.CLOSED)
+    assert may(policy.can_write_comment, cast, closed) == set()
+    private = make_remote_event(cast.remi, visibility=Visibility.PRIVATE)
+    make_invitation(private, cast.bob)
+    assert may(policy.can_write_comment, cast, private) == {"bob"}

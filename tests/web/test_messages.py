@@ -21,12 +21,24 @@ def form(text: str, form_id: str = "a form of the test") -> dict[str, str]:
 
 def test_writing_to_somebody_from_their_page(cast, sign_in):
     browser = sign_in(cast.bob)
+    assert 'href="/@alice/message">Write to Alice</a>' in browser.get("/@alice").text
     assert "Write to Alice" in browser.get("/@alice/message").text
 
     answer = browser.post("/@alice/message", data=form("Bonjour Alice"), follow_redirects=True)
 
     assert "Your message is sent." in answer.text
     assert "Bonjour Alice" in answer.text
+
+
+def test_people_of_other_sites_are_written_to_from_their_page_too(cast, sign_in):
+    page = f"/@{cast.remi.handle}"
+
+    assert f'href="{page}/message">' in sign_in(cast.bob).get(page).text
+
+
+def test_visitors_and_oneself_are_not_asked_to_write(cast, sign_in, client):
+    assert "/message" not in client.get("/@alice").text
+    assert "/message" not in sign_in(cast.alice).get("/@alice").text
 
 
 def test_an_empty_message_comes_back(cast, sign_in):

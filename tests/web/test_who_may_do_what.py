@@ -58,6 +58,7 @@ WHO_MAY = {
     "/moderation/profiles/<username>/enable": {"ada"},
     "/moderation/requests": MODERATORS,
     "/organise": SIGNED_IN,  # with the link
+    "/invitations/<uuid:invitation_uuid>": {"bob"},
     "/places/<uuid:venue_uuid>": MODERATORS,
     "/places/<uuid:venue_uuid>/edit": {"alice"} | MODERATORS,
     "/r/": EVERYBODY,  # with the link

@@ -22,6 +22,7 @@ from mobilizon_lite.models.feed_links import FeedLink
 from mobilizon_lite.models.follows import Follow
 from mobilizon_lite.models.media import Media
 from mobilizon_lite.models.participations import Participation, ParticipationState
+from mobilizon_lite.models.remote_events import EventInvitation
 from mobilizon_lite.models.reports import Report
 from mobilizon_lite.models.series import Series
 from mobilizon_lite.models.series_answers import SeriesAnswer
@@ -36,6 +37,7 @@ from tests.factories import (
     give_password,
     make_comment,
     make_event,
+    make_invitation,
     make_message,
     make_participation,
     make_profile,
@@ -68,6 +70,8 @@ class World:
     message: Message
     # Remi, of another site, organises it for everybody.
     elsewhere: Event
+    # Remi asked Bob to come to it.
+    asked_to_come: EventInvitation
     # Bob was asked to organise with her.
     role: EventRole
     report: Report
@@ -93,6 +97,7 @@ class World:
             "uuid": self.lou.uuid,
             "comment_uuid": self.comment.uuid,
             "role_uuid": self.role.uuid,
+            "invitation_uuid": self.asked_to_come.uuid,
             "conversation_uuid": self.message.conversation.uuid,
             "message_uuid": self.message.uuid,
             "series_uuid": self.series.uuid,
@@ -159,10 +164,12 @@ def make_world(cast: Cast) -> World:
     )
     series = make_series(cast.alice, rule="FREQ=WEEKLY;COUNT=2")
     to_all_dates = take_part_in_all(dates_of(series)[0], form_id="form of Maé", nickname="Maé")
+    elsewhere = make_remote_event(cast.remi, title="Words from elsewhere")
     return World(
         cast=cast,
         event=event,
-        elsewhere=make_remote_event(cast.remi, title="Words from elsewhere"),
+        elsewhere=elsewhere,
+        asked_to_come=make_invitation(elsewhere, cast.bob),
         draft=make_event(cast.alice, title="Drafted words", is_draft=True),
         hidden=make_event(cast.alice, title="Hidden words", hidden_at=dates.now()),
         unlisted=make_event(cast.alice, title="Unlisted words", visibility=Visibility.UNLISTED),

@@ -13,10 +13,11 @@ from mobilizon_lite.federation.vocabulary.activities import ActivityObject
 from mobilizon_lite.federation.vocabulary.documents import Document
 from mobilizon_lite.lib.origins import is_same_origin
 from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.comments import Comment
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.follows import Follow, FollowState
 from mobilizon_lite.policies.events import can_see_event
-from mobilizon_lite.services.remote import shares
+from mobilizon_lite.services.remote import comments, shares
 
 
 def receive(activity: ActivityObject, sender: Actor, asking: Asking) -> None:
@@ -75,13 +76,32 @@ def _activity(inner: ActivityObject, sender: Actor, asking: Asking) -> None:
         event = _asked_anew(uri, asking)
     except Gone as error:
         raise Ignored("gone") from error
-    if inner.kind == "Create":
+    if event is not None and inner.kind == "Create":
         shares.share(event, sender, uri=inner.id or "")
 
 
-def _asked_anew(uri: str, asking: Asking) -> Event:
-    known = Event.get_or_none(Event.uri == uri)
-    return asking.event(uri, fresh=True) if known else _kept(asking.document(uri), asking, None)
+def _asked_anew(uri: str, asking: Asking) -> Event | None:
+    """The event; None for a comment, which is kept as well."""
+    if Event.select().where(Event.uri == uri).exists():
+        try:
+            return asking.event(uri, fresh=True)
+        except storing.NotForUs as error:
+            raise Ignored("not_for_us") from error
+    document = _comment_or_event(uri, asking)
+    if not is_a(document, "Note"):
+        return _kept(document, asking, None)
+    if storing.keep_note(document, asking) is None:
+        raise Ignored("not_for_us")
+    return None
+
+
+def _comment_or_event(uri: str, asking: Asking) -> Document:
+    try:
+        return asking.document(uri)
+    except Gone:
+        if comment := Comment.get_or_none(Comment.uri == uri):
+            comments.erase_comment(comment)
+        raise
 
 
 def is_followed(actor: Actor) -> bool:

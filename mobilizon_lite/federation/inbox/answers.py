@@ -6,7 +6,6 @@ speaks for the event, which is anybody of its own site.
 
 from mobilizon_lite.federation.fetching import known_actor
 from mobilizon_lite.federation.inbox.outcome import Ignored, Refused
-from mobilizon_lite.federation.vocabulary import reading
 from mobilizon_lite.federation.vocabulary.activities import ActivityObject
 from mobilizon_lite.lib.origins import is_same_origin
 from mobilizon_lite.models.actors import Actor
@@ -53,7 +52,7 @@ def event_in_question(activity: ActivityObject) -> Event | None:
 
 def nothing_in_question(activity: ActivityObject) -> Exception:
     inner = activity.embedded()
-    if inner is not None and inner.kind in ("Invite", "Join") or "Member" in reading.types(activity.object):
+    if (inner is not None and inner.kind in ("Invite", "Join")) or activity.object_kind == "Member":
         return Ignored("not_yet")
     return Refused("not_asked")
 
@@ -67,7 +66,8 @@ def _participation(activity: ActivityObject) -> Participation | None:
     if inner is not None and inner.kind == "Join":
         return _between(known_actor(inner.actor), inner.object_id)
     sent = Activity.get_or_none(Activity.uri == uri, Activity.kind == "Join") if uri else None
-    return _between(sent.actor, sent.object_uri) if sent else None
+    # Who asks a second time does so under another id.
+    return Participation.get_or_none(Participation.uri == sent.object_uri) if sent else None
 
 
 def _between(actor: Actor | None, event_uri: str | None) -> Participation | None:

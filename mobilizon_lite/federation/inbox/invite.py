@@ -2,10 +2,12 @@
 
 from mobilizon_lite.federation import storing
 from mobilizon_lite.federation.fetching import Asking, is_ours, known_actor
-from mobilizon_lite.federation.inbox.objects import authentic_object, is_a, only_for_groups
+from mobilizon_lite.federation.inbox.objects import authentic_object, is_a, object_uri, only_for_groups
 from mobilizon_lite.federation.inbox.outcome import Refused
 from mobilizon_lite.federation.vocabulary.activities import ActivityObject
 from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.events import Event
+from mobilizon_lite.services.remote import invitations
 
 
 def receive(activity: ActivityObject, sender: Actor, asking: Asking) -> None:
@@ -14,11 +16,16 @@ def receive(activity: ActivityObject, sender: Actor, asking: Asking) -> None:
     invited = _people_here([activity.target] if activity.target else [*activity.to, *activity.cc])
     if not invited:
         raise Refused("nobody_here")
-    document, _voucher = authentic_object(activity, sender, asking)
+    event = Event.get_or_none(Event.uri == object_uri(activity)) or _kept(activity, sender, asking)
+    for actor in invited:
+        invitations.invite_from_elsewhere(event, actor, inviter=sender, uri=activity.id or "")
+
+
+def _kept(activity: ActivityObject, sender: Actor, asking: Asking) -> Event:
+    document, voucher = authentic_object(activity, sender, asking)
     if not is_a(document, "Event"):
         raise only_for_groups()
-    for actor in invited:
-        storing.keep_invited_event(document, asking, inviter=sender, invited=actor, uri=activity.id or "")
+    return storing.keep_event_for_invited(document, asking, came_from=voucher)
 
 
 def _people_here(uris: list[str]) -> list[Actor]:

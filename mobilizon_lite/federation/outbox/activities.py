@@ -72,10 +72,17 @@ def leave(participation: Participation, home: Actor) -> Words:
     return say("Leave", participation.actor, participation.event.uri, to=[home.uri])
 
 
-def answer_join(kind: str, participation: Participation, owner: Actor) -> Words:
-    """Accept or Reject, to who asked and nobody else."""
-    who = participation.actor
-    asked = {"id": participation.uri, "type": "Join", "actor": who.uri, "object": participation.event.uri}
+def answer_join(kind: str, who: Actor, event: Event, owner: Actor, join_uri: str) -> Words:
+    """Accept, Reject or Ignore, to who asked and nobody else."""
+    asked = {"type": "Join", "actor": who.uri, "object": event.uri}
+    return say(kind, owner, {"id": join_uri, **asked} if join_uri else asked, to=[who.uri])
+
+
+def answer_join_without_place(kind: str, who: Actor, event: Event, owner: Actor, join_uri: str) -> Words:
+    """Reject or Ignore of what nothing was kept of. Without an id it is known by who wants to come where."""
+    asked = {"type": "Join", "actor": who.uri, "object": event.uri}
+    if join_uri:
+        asked["id"] = join_uri
     return say(kind, owner, asked, to=[who.uri])
 
 

@@ -38,6 +38,31 @@ def tell_participation(
         _ask(participation, state, fact_uuid)
 
 
+def tell_not_taken(
+    event_uuid: UUID, actor_uuid: UUID, fact_uuid: UUID, *, join_uri: str, is_ignored: bool
+) -> None:
+    """Somebody elsewhere asked for a place where none can be asked for (any more): the answer is no, or silence in words."""
+    event, who = (
+        Event.get_or_none(Event.uuid == event_uuid),
+        Actor.get_or_none(Actor.uuid == actor_uuid),
+    )
+    if event is None or who is None or who.is_local or not _may_be_answered(event):
+        return
+    owner = owner_of(event)
+    keyring.ensure_key(owner)
+    words = activities.answer_join("Ignore" if is_ignored else "Reject", who, event, owner, join_uri)
+    plan(
+        Plan(
+            words=words,
+            actor=owner,
+            audience=audience.only(who),
+            object_uri=event.uri,
+            object_key=f"join:{event.uuid}:{who.uuid}",
+        ),
+        fact_uuid,
+    )
+
+
 def tell_invitation(invitation_uuid: UUID, fact_uuid: UUID, *, state: str) -> None:
     """Somebody here says whether they come to what somebody elsewhere invited them to."""
     invitation = EventInvitation.get_or_none(EventInvitation.uuid == invitation_uuid)
@@ -60,6 +85,32 @@ def tell_invitation(invitation_uuid: UUID, fact_uuid: UUID, *, state: str) -> No
     )
 
 
+def tell_join_not_taken(
+    event_uuid: UUID, actor_uuid: UUID, fact_uuid: UUID, *, join_uri: str, is_ignored: bool
+) -> None:
+    """To somebody elsewhere: nobody can come any more (Reject), or nobody says so here at all (Ignore)."""
+    event, who = Event.get_or_none(Event.uuid == event_uuid), Actor.get_or_none(Actor.uuid == actor_uuid)
+    if event is None or who is None or who.is_local or who.deleted_at:
+        return
+    if not event.is_local or event.deleted_at or not (is_for_others(event) or event.is_private):
+        return
+    owner = owner_of(event)
+    keyring.ensure_key(owner)
+    words = activities.answer_join_without_place(
+        "Ignore" if is_ignored else "Reject", who, event, owner, join_uri
+    )
+    plan(
+        Plan(
+            words=words,
+            actor=owner,
+            audience=audience.only(who),
+            object_uri=join_uri,
+            object_key=f"join:{event.uuid}:{who.uuid}",
+        ),
+        fact_uuid,
+    )
+
+
 def home_of(event: Event) -> Actor:
     """Who takes answers to an event of another site: the group that it is attributed to, else the organizer."""
     return event.attributed_to if event.attributed_to_id else event.organizer
@@ -67,12 +118,16 @@ def home_of(event: Event) -> Actor:
 
 def _answer(participation: Participation, state: str, fact_uuid: UUID) -> None:
     kind, event = _ANSWERS.get(ParticipationState(state)), participation.event
-    if kind is None or event.deleted_at or not (is_for_others(event) or event.is_private):
+    if kind is None or not _may_be_answered(event):
         return
-    owner = owner_of(event)
+    owner, who = owner_of(event), participation.actor
     keyring.ensure_key(owner)
-    words = activities.answer_join(kind, participation, owner)
-    plan(_plan(participation, owner, participation.actor, words), fact_uuid)
+    words = activities.answer_join(kind, who, event, owner, participation.uri)
+    plan(_plan(participation, owner, who, words), fact_uuid)
+
+
+def _may_be_answered(event: Event) -> bool:
+    return event.is_local and not event.deleted_at and (is_for_others(event) or event.is_private)
 
 
 def _ask(participation: Participation, state: str, fact_uuid: UUID) -> None:

@@ -81,15 +81,15 @@ def tell_end_of_follow(
 def tell_block(block_uuid: UUID, fact_uuid: UUID) -> None:
     row = Block.get_or_none(Block.uuid == block_uuid)
     if row is not None and row.actor.is_local and not row.target.is_local:
-        _to_one(
-            row.actor, row.target, activities.block(row), row.uri, f"block:{row.uri}", fact_uuid, uri=row.uri
-        )
+        key = _key_of_block(row.actor, row.target)
+        _to_one(row.actor, row.target, activities.block(row), row.uri, key, fact_uuid, uri=row.uri)
 
 
 def tell_unblock(actor_uuid: UUID, target_uuid: UUID, uri: str, fact_uuid: UUID) -> None:
     actor, target = _ours(actor_uuid), Actor.get_or_none(Actor.uuid == target_uuid)
     if actor is not None and target is not None and not target.is_local:
-        _to_one(actor, target, activities.undo_block(actor, target, uri), uri, f"block:{uri}", fact_uuid)
+        words = activities.undo_block(actor, target, uri)
+        _to_one(actor, target, words, uri, _key_of_block(actor, target), fact_uuid)
 
 
 def tell_report(report_uuid: UUID, fact_uuid: UUID) -> None:
@@ -124,6 +124,11 @@ def _ours(actor_uuid: UUID) -> Actor | None:
     return Actor.get_or_none(Actor.uuid == actor_uuid, Actor.host.is_null())
 
 
+def _key_of_block(actor: Actor, target: Actor) -> str:
+    """Of the two, so that a block and its end arrive in the order in which they were meant, however often."""
+    return f"block:{actor.uuid}:{target.uuid}"
+
+
 def _of_actor(actor: Actor, words: activities.Words, to: audience.Audience) -> Plan:
     return Plan(words, actor, to, object_uri=actor.uri, object_key=f"actor:{actor.uuid}")
 
@@ -144,6 +149,4 @@ def _to_one(
     by: Actor, to: Actor, words: activities.Words, about: str, key: str, fact_uuid: UUID, uri: str = ""
 ):
     keyring.ensure_key(by)
-    return plan(
-        Plan(words, by, audience.only(to), object_uri=about, object_key=key[:128], uri=uri), fact_uuid
-    )
+    return plan(Plan(words, by, audience.only(to), object_uri=about, object_key=key, uri=uri), fact_uuid)

@@ -11,6 +11,7 @@ from mobilizon_lite.models.accounts import Account, Registration
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event, EventStatus, ImportedEvent
 from mobilizon_lite.models.feed_links import FeedLink
+from mobilizon_lite.models.remote_events import EventInvitation
 from mobilizon_lite.services import profiles
 from mobilizon_lite.services.accounts.last_administrator import keep_an_administrator
 from mobilizon_lite.services.accounts.sign_in import check_own_password
@@ -56,6 +57,7 @@ def erase_profile(profile: Actor, own_events: OwnEvents) -> None:
     forget_answers_of(profile)
     erase_comments_of(profile)
     erase_messages_of(profile)
+    EventInvitation.delete().where(EventInvitation.actor == profile).execute()
     ImportedEvent.delete().where(ImportedEvent.profile == profile).execute()
     FeedLink.delete().where(FeedLink.profile == profile).execute()
     profiles.empty_profile(profile)

@@ -15,6 +15,8 @@ from mobilizon_lite.services.participations.needs import forget_needs
 ACCEPTED, WAITING = ParticipationState.ACCEPTED, ParticipationState.WAITING
 PENDING, REFUSED, LEFT = ParticipationState.PENDING, ParticipationState.REFUSED, ParticipationState.LEFT
 CANCELLED = ParticipationState.CANCELLED
+# They did not ask for a place: nobody can give them one.
+MAYBE = ParticipationState.MAYBE
 
 
 def accept(participation: Participation, *, by: Actor) -> Participation:
@@ -22,7 +24,7 @@ def accept(participation: Participation, *, by: Actor) -> Participation:
     with transaction() as record:
         event, participation = _locked(participation, by)
         before = participation.state
-        if before in (ACCEPTED, WAITING):
+        if before in (ACCEPTED, WAITING, MAYBE):
             return participation
         admission.require_going_on(event)
         if before in (REFUSED, CANCELLED):
@@ -38,7 +40,7 @@ def let_in(participation: Participation, *, by: Actor) -> Participation:
     with transaction() as record:
         event, participation = _locked(participation, by)
         before = participation.state
-        if before == ACCEPTED:
+        if before in (ACCEPTED, MAYBE):
             return participation
         admission.require_going_on(event)
         promoted = admission.move(event, participation, ACCEPTED)
@@ -53,7 +55,7 @@ def refuse(participation: Participation, *, by: Actor) -> Participation:
 
 def put_back(participation: Participation, *, by: Actor) -> Participation:
     """Back to pending: neither accepted nor refused."""
-    return _put(participation, PENDING, by)
+    return _put(participation, PENDING, by) if participation.state != MAYBE else participation
 
 
 def cancel(participation: Participation, *, by: Actor) -> Participation:

@@ -22,7 +22,7 @@ _P = ParticipationState
 # The decision, and the states in which it changes something.
 DECISIONS: dict[str, tuple[Callable[..., Participation], frozenset[ParticipationState]]] = {
     "accept": (decide.accept, frozenset({_P.PENDING, _P.REFUSED, _P.CANCELLED})),
-    "refuse": (decide.refuse, frozenset({_P.PENDING, _P.WAITING, _P.ACCEPTED, _P.CANCELLED})),
+    "refuse": (decide.refuse, frozenset({_P.PENDING, _P.WAITING, _P.ACCEPTED, _P.MAYBE, _P.CANCELLED})),
     "put-back": (decide.put_back, frozenset({_P.WAITING, _P.ACCEPTED, _P.REFUSED, _P.CANCELLED})),
     "cancel": (decide.cancel, frozenset({_P.PENDING, _P.WAITING, _P.ACCEPTED})),
 }

@@ -51,6 +51,7 @@ def purge(event_id: int) -> int:
         )
         keep_counts(event)
         forget_rows(event, answers)
+        deliveries.forget_vain_joins(event.uuid)
         event.purged_at = dates.now()
         event.save(only=[Event.purged_at])
         if answers:

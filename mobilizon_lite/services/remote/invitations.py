@@ -3,7 +3,7 @@
 from peewee import IntegrityError
 
 from mobilizon_lite.database import database, transaction
-from mobilizon_lite.errors import NotFound
+from mobilizon_lite.errors import Conflict
 from mobilizon_lite.facts import REMOTE, InvitationAnswered, InvitationReceived
 from mobilizon_lite.lib import dates
 from mobilizon_lite.lib.ids import new_uuid
@@ -13,6 +13,7 @@ from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.remote_events import EventInvitation, InvitationState
 from mobilizon_lite.policies.blocks import wants_nothing_from
 from mobilizon_lite.policies.events import require
+from mobilizon_lite.policies.invitations import can_see_invitation, takes_answers
 
 
 def invite_from_elsewhere(
@@ -20,8 +21,11 @@ def invite_from_elsewhere(
 ) -> EventInvitation | None:
     """Somebody elsewhere asks somebody here to come; it lets them see the event. Twice is once.
 
+    To what is private, only somebody of its own site can ask; to what everybody may read, everybody can.
     Returns None when who is asked wants nothing from who asks."""
     require(not event.is_local and actor.is_local and actor.account_id is not None)
+    require(event.deleted_at is None)
+    require(not event.is_private or is_same_origin(inviter.uri, event.uri))
     if wants_nothing_from(actor, inviter):
         return None
     with transaction() as record:
@@ -47,30 +51,17 @@ def invite_from_elsewhere(
 
 
 def answer_invitation(invitation: EventInvitation, state: InvitationState, *, by: Actor) -> EventInvitation:
-    """Who was asked says whether they come. Raises NotAllowed."""
-    require(invitation.actor_id == by.id)
+    """Who was asked says whether they come, and may change their mind. Raises NotAllowed, Conflict."""
+    require(can_see_invitation(by, invitation))
+    if not takes_answers(invitation.event):
+        raise Conflict("takes_no_answers")
     with transaction() as record:
-        fresh = EventInvitation.get_or_none(EventInvitation.id == invitation.id)
-        if fresh is None:
-            raise NotFound
-        if fresh.state != state:
-            fresh.state, fresh.answered_at = state, dates.now()
-            fresh.save()
-            record(InvitationAnswered(invitation_uuid=fresh.uuid, state=state))
-    return fresh
-
-
-def invitations_to(actor: Actor, most: int) -> list[EventInvitation]:
-    """What somebody here was asked and has not answered, by when it starts."""
-    return list(
-        EventInvitation.select(EventInvitation, Event)
-        .join(Event)
-        .where(
-            EventInvitation.actor == actor,
-            EventInvitation.state == InvitationState.ASKED,
-            Event.deleted_at.is_null(),
-            Event.over_at > dates.now(),
+        changed = (
+            EventInvitation.update(state=state, answered_at=dates.now())
+            .where(EventInvitation.id == invitation.id, EventInvitation.state != state)
+            .execute()
         )
-        .order_by(Event.starts_at)
-        .limit(most)
-    )
+        if changed:
+            invitation.state = state
+            record(InvitationAnswered(invitation_uuid=invitation.uuid, state=state))
+    return invitation

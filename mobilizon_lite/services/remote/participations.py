@@ -106,12 +106,13 @@ def join_from_elsewhere(
         if answer is None:
             answer = _new(event, actor)
         answer.event, answer.uri = event, _id_of(uri, answer, actor)
-        if not is_certain:
-            return _perhaps(event, answer, record)
-        if answer.id is not None and not (answer.has_left or answer.state == _MAYBE):
+        if answer.state == ParticipationState.REFUSED or (is_certain and answer.id and answer.is_active):
+            # A "perhaps" is no way around a no.
             answer.save()
             record(_requested(answer, REMOTE))
             return answer
+        if not is_certain:
+            return _perhaps(event, answer, record)
         _admit(event, answer, message, record)
     return answer
 

@@ -66,7 +66,7 @@ def look_for() -> AnyResponse:
         response.headers["Retry-After"] = str(error.retry_after)
         return response
     except (FetchFailed, NotFound, NotAllowed) as error:
-        form.q.errors = [_why(error, typed)]
+        form.q.errors = [why_not_found(error, typed)]
         return _show(form, status=422)
     return redirect(page_of_thing(found), 303)
 
@@ -84,7 +84,8 @@ def _show(form: LookForm, status: int = 200) -> Response:
     return no_store(render("other_sites/look.html", form=form, status=status))
 
 
-def _why(error: Exception, typed: str) -> str:
+def why_not_found(error: Exception, typed: str) -> str:
+    """Why what somebody typed was not found, in a sentence for them."""
     address, handle = read_address(typed), read_handle(typed)
     host = host_of(address) if address else handle.host if handle else ""
     if not host:

@@ -58,7 +58,7 @@ def door_list(event_uuid: UUID) -> Response:
 
 
 def _headings() -> list[str]:
-    return [_("Name"), _("State"), _("Answered on"), _("People"), _("Message"), _("Code")]
+    return [_("Name"), _("State"), _("Answered on"), _("People"), _("Message"), _("Code"), _("Profile")]
 
 
 def _row(event: Event, answer: Participation) -> list[object]:
@@ -70,4 +70,5 @@ def _row(event: Event, answer: Participation) -> list[object]:
         answer.party_size,
         answer.message,
         answer.code or "",
+        answer.actor.handle if answer.actor_id else "",
     ]

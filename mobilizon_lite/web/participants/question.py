@@ -9,7 +9,6 @@ from mobilizon_lite.services.participations.listing import LONGEST_WORDS, Order,
 PENDING, WAITING = ParticipationState.PENDING, ParticipationState.WAITING
 ACCEPTED, REFUSED = ParticipationState.ACCEPTED, ParticipationState.REFUSED
 LEFT, CANCELLED = ParticipationState.LEFT, ParticipationState.CANCELLED
-# Only people of other sites can say so.
 MAYBE = ParticipationState.MAYBE
 # In the order in which the people who organise need them. Who left and who was signed off are one kind to them.
 TABS = {

@@ -11,14 +11,16 @@ from mobilizon_lite.services.participations.many import Done
 PENDING, WAITING = ParticipationState.PENDING, ParticipationState.WAITING
 ACCEPTED, REFUSED = ParticipationState.ACCEPTED, ParticipationState.REFUSED
 LEFT, CANCELLED = ParticipationState.LEFT, ParticipationState.CANCELLED
+# Only people of other sites can say so.
+MAYBE = ParticipationState.MAYBE
 KINDS = {
     PENDING: "wait",
     WAITING: "wait",
     ACCEPTED: "ok",
+    MAYBE: "wait",
     REFUSED: "stop",
     LEFT: "",
     CANCELLED: "",
-    ParticipationState.MAYBE: "wait",
 }
 
 
@@ -27,7 +29,7 @@ def state_words(state: ParticipationState) -> str:
         PENDING: _("asks to come"),
         WAITING: _("waits for a place"),
         ACCEPTED: _("comes"),
-        ParticipationState.MAYBE: _("comes perhaps"),
+        MAYBE: _("comes perhaps"),
         REFUSED: _("refused"),
         LEFT: _("no longer comes"),
         CANCELLED: _("no longer comes"),
@@ -58,6 +60,8 @@ def number_sentences(event: Event, numbers: Numbers) -> list[str]:
         said.append(
             ngettext("One request waits for your answer.", "%(num)d requests wait for your answer.", pending)
         )
+    if perhaps := numbers.answers.get(MAYBE):
+        said.append(ngettext("One person comes perhaps.", "%(num)d people come perhaps.", perhaps))
     return said + places(event)
 
 
@@ -94,6 +98,7 @@ def outcome(answer: Participation) -> str:
         REFUSED: _("%(name)s is refused.", name=answer.name),
         PENDING: _("%(name)s waits for your answer.", name=answer.name),
         CANCELLED: _("%(name)s no longer comes.", name=answer.name),
+        MAYBE: _("%(name)s comes perhaps, and has not asked for a place.", name=answer.name),
     }
     return sentences.get(answer.state, "")
 

@@ -14,14 +14,17 @@ from mobilizon_lite.lib.html import text_to_html
 from mobilizon_lite.lib.shown_names import shown_handle
 from mobilizon_lite.lib.text import excerpt
 from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.policies.messages import can_begin_conversation
 from mobilizon_lite.search.finding import Found, find
 from mobilizon_lite.search.query import Key, Search
+from mobilizon_lite.services import moves
 from mobilizon_lite.web import breadcrumbs, event_view, metadata
 from mobilizon_lite.web.htmx import render
 from mobilizon_lite.web.metadata import Metadata
 from mobilizon_lite.web.profiles.blueprint import bp
 from mobilizon_lite.web.profiles.elsewhere import own_name, show_stranger
 from mobilizon_lite.web.profiles.picture import picture_of
+from mobilizon_lite.web.session import current_profile
 
 # The last few of what is over; the rest is one link away.
 SOME_PAST = 5
@@ -42,6 +45,8 @@ def show(handle: str) -> Response:
         full_handle=shown_handle(f"{profile.handle}@{addresses.own_host()}"),
         picture=picture_of(profile.avatar),
         summary=Markup(text_to_html(profile.summary)),  # noqa: S704  escaped by text_to_html
+        moved_to=event_view.person_of(moved_to) if (moved_to := moves.moved_to(profile)) else None,
+        can_write=can_begin_conversation(current_profile(), profile),
         days=event_view.days(coming.events),
         past=[event_view.card(event) for event in past.events],
         wants_past=wants_past,

@@ -20,6 +20,7 @@ from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.follows import Follow, FollowState
 from mobilizon_lite.policies.blocks import can_block, wants_nothing_from
 from mobilizon_lite.policies.follows import can_follow
+from mobilizon_lite.policies.messages import can_begin_conversation
 from mobilizon_lite.policies.moderation import can_hide_profile
 from mobilizon_lite.policies.strangers import can_see_stranger
 from mobilizon_lite.search.of_strangers import coming_of, past_of
@@ -52,7 +53,7 @@ def show_stranger(handle: str) -> AnyResponse:
     actor, by = stranger_to_see(handle), current_profile()
     details = ActorDetails.get_or_none(ActorDetails.actor == actor)
     home_url = _home_of(actor, details)
-    summary = clean_html(actor.summary)
+    summary = clean_html(actor.summary, top_heading=2)
     follow = Follow.get_or_none(Follow.follower == by, Follow.target == actor) if by else None
     response = render(
         "profiles/elsewhere.html",
@@ -68,6 +69,7 @@ def show_stranger(handle: str) -> AnyResponse:
         past=[event_view.card(event) for event in past_of(actor, MOST_PAST)],
         follow_words=_follow_words(follow),
         can_follow=follow is None and can_follow(by, actor),
+        can_write=can_begin_conversation(by, actor),
         can_block=can_block(by, actor),
         is_blocked=by is not None and wants_nothing_from(by, actor),
         can_hide=can_hide_profile(by, actor),

@@ -5,6 +5,7 @@ import pytest
 from mobilizon_lite.errors import NotAllowed
 from mobilizon_lite.lib.ids import new_uuid
 from mobilizon_lite.models.blocks import Block
+from mobilizon_lite.models.deliveries import Activity
 from mobilizon_lite.models.events import Event, JoinMode, Visibility
 from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.services.participations import decide, join
@@ -211,6 +212,19 @@ def test_a_home_that_takes_no_answers(cast, elsewhere, remi, say):
     assert Event.get_by_id(elsewhere.id).join_mode == JoinMode.EXTERNAL
 
 
+def test_who_asks_a_second_time_is_answered_under_the_id_of_that_question(cast, elsewhere, remi, say, work):
+    participations.ask_to_come(elsewhere, by=cast.bob)
+    work()
+    participations.withdraw(answer_of(cast.bob), by=cast.bob)
+    participations.ask_to_come(elsewhere, by=cast.bob)
+    work()
+    first, second = Activity.select().where(Activity.kind == "Join").order_by(Activity.id)
+    assert first.uri != second.uri
+
+    assert say(remi, type="Accept", object=second.uri) == DONE
+    assert answer_of(cast.bob).state == ACCEPTED
+
+
 def test_withdrawing_and_asking_again(cast, elsewhere, remi, say):
     asked = participations.ask_to_come(elsewhere, by=cast.bob)
     say(remi, type="Accept", object=asked.uri)
@@ -229,3 +243,9 @@ def test_who_may_not_ask(cast, elsewhere, remi):
     Event.update(status="cancelled").where(Event.id == elsewhere.id).execute()
     with pytest.raises(NotAllowed):
         participations.ask_to_come(Event.get_by_id(elsewhere.id), by=cast.bob)
+
+
+@pytest.mark.parametrize("type_", ["Accept", "Reject", "Ignore"])
+@pytest.mark.parametrize("said", [None, "", [], 7, {}])
+def test_an_answer_to_nothing_is_refused(remi, say, type_, said):
+    assert say(remi, type=type_, object=said)[0] == "refused"

@@ -6,14 +6,23 @@ from collections.abc import Callable
 import pytest
 
 from mobilizon_lite.database import database, is_sqlite
+from mobilizon_lite.federation import storing
+from mobilizon_lite.federation.fetching import Asking
 from mobilizon_lite.jobs import inbox
 from mobilizon_lite.models.actor_details import ActorDetails, ActorKey
 from mobilizon_lite.models.actors import Actor, ActorKind
 from mobilizon_lite.models.blocks import Block
+from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.follows import Follow
+from mobilizon_lite.models.participations import Participation
 from mobilizon_lite.models.received import InboxTally, Received, ReceivedState
+from mobilizon_lite.models.remote_events import RemoteEvent
 from mobilizon_lite.services.blocks import block_from_elsewhere
+from mobilizon_lite.services.participations import join
 from mobilizon_lite.services.remote.actors import store_actor
+from mobilizon_lite.services.remote.participations import join_from_elsewhere
+from tests.factories import make_event
+from tests.federation.remote_objects import event_document
 from tests.federation.strangers import make_remote_actor, tell
 
 FOLLOW = {"id": "https://far.example/follows/1", "type": "Follow", "object": "http://lite.example/@alice"}
@@ -102,3 +111,31 @@ def test_nothing_is_counted_twice_or_not_at_all(client, cast, together):
     inbox.drain()
 
     assert [(row.kind, row.outcome, row.number) for row in InboxTally.select()] == [("Follow", "done", 6)]
+
+
+def test_an_event_that_is_told_from_several_sides_is_one(app, together):
+    remi = make_remote_actor("remi")[0]
+    document = event_document(remi)
+
+    kept = together(lambda _number: storing.keep_event(document, Asking(), came_from=remi).id)
+
+    assert len(set(kept)) == 1
+    assert Event.select().count() == RemoteEvent.select().count() == 1
+
+
+def test_people_from_here_and_elsewhere_never_take_more_places_than_there_are(app, cast, together):
+    event = make_event(cast.alice, capacity=3)
+    people = [make_remote_actor(f"remi{number}")[0] for number in range(3)]
+
+    def come(number: int) -> None:
+        if number % 2:
+            join.take_part(event, form_id=f"form of Lou {number}", nickname=f"Lou {number}")
+        else:
+            join_from_elsewhere(event, people[number // 2], uri="")
+
+    results = together(come)
+
+    assert results == [None] * 6
+    states = [answer.state for answer in Participation.select()]
+    assert (states.count("accepted"), states.count("waiting")) == (3, 3)
+    assert Event.get_by_id(event.id).accepted_people == 3

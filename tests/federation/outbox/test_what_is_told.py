@@ -1,6 +1,5 @@
 """What other sites hear of what happens here: from the service that somebody calls to the words that are written down."""
 
-import json
 from datetime import timedelta
 
 import pytest
@@ -32,6 +31,7 @@ from mobilizon_lite.services import comments, profiles, site
 from mobilizon_lite.services.events import states, writing
 from mobilizon_lite.services.participations import purge
 from tests.factories import make_comment, make_event, make_participation
+from tests.federation.outbox.told import kinds, said, sent_to
 from tests.federation.receivers import follow, give_key, make_remote
 
 FAR, OTHER = "far.example", "other.example"
@@ -53,20 +53,6 @@ def remi(cast, alice):
     remi = make_remote("remi2", FAR)
     follow(remi, alice)
     return remi
-
-
-def said() -> list[dict]:
-    """All that was written down to be sent, in order."""
-    return [json.loads(row.content) for row in Activity.select().order_by(Activity.id)]
-
-
-def kinds() -> list[str]:
-    return [words["type"] for words in said()]
-
-
-def sent_to(kind: str) -> set[str]:
-    rows = Delivery.select(Delivery, Activity).join(Activity).where(Activity.kind == kind)
-    return {row.inbox for row in rows}
 
 
 def publish(alice, **values):

@@ -7,6 +7,7 @@ from mobilizon_lite.models.actor_details import ActorDetails
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Visibility
 from mobilizon_lite.models.instances import Instance, InstancePolicy, forget_cached_policies
+from mobilizon_lite.models.tombstones import Tombstone
 from mobilizon_lite.network import client as network
 from mobilizon_lite.network.requesting import Client
 from mobilizon_lite.services.site import change_setting
@@ -369,3 +370,41 @@ def test_an_action_of_a_third_host_is_not_believed(sign_in, cast, site):
     answer = sign_in(cast.bob).post("/look-for", data={"q": uri})
 
     assert answer.status_code == 422
+
+
+# What is there and cannot be used.
+
+
+def event_of(site, owner: str, **values) -> str:
+    uri = site.url("/events/1")
+    site.answers["/events/1"] = {
+        "@context": "https://www.w3.org/ns/activitystreams",
+        "id": uri,
+        "type": "Event",
+        "name": "Bal",
+        "attributedTo": owner,
+        "startTime": "2031-05-01T18:00:00Z",
+        "to": ["https://www.w3.org/ns/activitystreams#Public"],
+        **values,
+    }
+    return uri
+
+
+@pytest.mark.parametrize("wrong", [{"name": ""}, {"startTime": "soon"}])
+def test_an_event_that_nobody_can_read(sign_in, cast, site, wrong):
+    uri = event_of(site, somebody(site), **wrong)
+
+    answer = sign_in(cast.bob).post("/look-for", data={"q": uri})
+
+    assert answer.status_code == 422
+    assert "shows us no action and no person at this address" in answer.text
+
+
+def test_what_was_deleted_does_not_come_back_by_looking_for_it(sign_in, cast, site):
+    uri = event_of(site, somebody(site))
+    Tombstone.create(uri=uri, former_kind="Event")
+
+    answer = sign_in(cast.bob).post("/look-for", data={"q": uri})
+
+    assert answer.status_code == 422
+    assert "We found nothing there" in answer.text

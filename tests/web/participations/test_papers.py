@@ -35,8 +35,8 @@ def test_the_file_holds_a_line_for_each_answer(event, alice):
     make_participation(event, nickname="Zoé", party_size=3, message="Miel, sel", code="BCD679")
 
     assert rows_of(alice, event) == [
-        ["Name", "State", "Answered on", "People", "Message", "Code"],
-        ["Zoé", "comes", "2026-11-21 11:00", "3", "Miel, sel", "BCD679"],
+        ["Name", "State", "Answered on", "People", "Message", "Code", "Profile"],
+        ["Zoé", "comes", "2026-11-21 11:00", "3", "Miel, sel", "BCD679", ""],
     ]
 
 
@@ -45,7 +45,7 @@ def test_the_headings_are_in_the_language_of_the_reader(event, alice):
 
     rows = rows_of(alice, event, "?lang=fr", ";")
 
-    assert rows[0] == ["Nom", "État", "Répondu le", "Personnes", "Message", "Code"]
+    assert rows[0] == ["Nom", "État", "Répondu le", "Personnes", "Message", "Code", "Profil"]
     assert rows[1][1] == "participe"
 
 

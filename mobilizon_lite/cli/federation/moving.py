@@ -1,0 +1,49 @@
+"""Bringing the followers of a profile along when its person changes sites: from the machine, as the settings do it."""
+
+import click
+from flask.cli import with_appcontext
+
+from mobilizon_lite.cli.federation.group import federation
+from mobilizon_lite.cli.federation.problems import problems
+from mobilizon_lite.errors import Conflict, NotFound
+from mobilizon_lite.federation import moving
+from mobilizon_lite.models.actors import Actor
+
+
+@federation.command("move-here")
+@click.argument("profile")
+@click.argument("former")
+@with_appcontext
+def move_here(profile: str, former: str) -> None:
+    """Let PROFILE of this site say that it is the person whose profile on another site is FORMER (@nina@old.example)."""
+    with problems():
+        own = _own(profile)
+        known = moving.come_from(own, former, by=own.account)
+    click.echo(
+        f"@{own.username} says that it is @{known.handle} too. Now that site has to say that it moved here."
+    )
+
+
+@federation.command("move-away")
+@click.argument("profile")
+@click.argument("target")
+@with_appcontext
+def move_away(profile: str, target: str) -> None:
+    """Tell everybody who follows PROFILE of this site to follow TARGET, on another site, which has to name it first."""
+    with problems():
+        own = _own(profile)
+        try:
+            found = moving.go_to(own, target, by=own.account)
+        except Conflict as error:
+            sentence = (
+                f"{target} does not say yet that it is @{own.username} too: see `federation move-here` there."
+            )
+            raise click.ClickException(sentence) from error
+    click.echo(f"@{own.username} moved to @{found.handle}. Those who follow it are told.")
+
+
+def _own(name: str) -> Actor:
+    found = Actor.local(name.strip().removeprefix("@").lower())
+    if found is None or found.account_id is None:
+        raise NotFound
+    return found

@@ -1,0 +1,88 @@
+"""An invitation from another site: what it is to, and the three answers."""
+
+from uuid import UUID
+
+from flask import redirect, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from werkzeug import Response
+
+from mobilizon_lite.errors import Conflict, NotFound
+from mobilizon_lite.models.event_invitations import invitation_with
+from mobilizon_lite.models.remote_events import EventInvitation, InvitationState
+from mobilizon_lite.policies.invitations import can_see_invitation, takes_answers
+from mobilizon_lite.services.remote.invitations import answer_invitation
+from mobilizon_lite.web import event_view
+from mobilizon_lite.web.caching import no_store
+from mobilizon_lite.web.event_home import home_of
+from mobilizon_lite.web.event_view import OK, PLAIN, WAIT, State
+from mobilizon_lite.web.htmx import render
+from mobilizon_lite.web.notices import NOTICES, Notice
+from mobilizon_lite.web.other_sites.blueprint import bp
+from mobilizon_lite.web.session import current_profile, login_required
+
+NOTICES["invitation-answered"] = Notice(_l("Your answer is on its way to who asked you."))
+NOTICES["invitation-too-late"] = Notice(_l("It takes no answers any more."), "wait")
+
+
+@bp.get("/invitations/<uuid:invitation_uuid>")
+@login_required
+def invitation(invitation_uuid: UUID) -> Response:
+    found = _own(invitation_uuid)
+    event = found.event
+    page = render(
+        "other_sites/invitation.html",
+        invitation=found,
+        state=state_of(found),
+        takes_answers=takes_answers(event),
+        event=event,
+        home=home_of(event),
+        event_url=event_view.event_path(event),
+        title_language=event_view.foreign_language(event),
+        when=event_view.when_of(event),
+        place=event_view.place_line(event),
+    )
+    return no_store(page)
+
+
+@bp.post("/invitations/<uuid:invitation_uuid>/coming")
+@login_required
+def invitation_coming(invitation_uuid: UUID) -> Response:
+    return _answer(invitation_uuid, InvitationState.COMING)
+
+
+@bp.post("/invitations/<uuid:invitation_uuid>/perhaps")
+@login_required
+def invitation_perhaps(invitation_uuid: UUID) -> Response:
+    return _answer(invitation_uuid, InvitationState.MAYBE)
+
+
+@bp.post("/invitations/<uuid:invitation_uuid>/not-coming")
+@login_required
+def invitation_not_coming(invitation_uuid: UUID) -> Response:
+    return _answer(invitation_uuid, InvitationState.NOT_COMING)
+
+
+def state_of(invitation: EventInvitation) -> State | None:
+    """What one answered, in words; None while one has not."""
+    return {
+        InvitationState.COMING: State(OK, _("You're coming")),
+        InvitationState.MAYBE: State(WAIT, _("Perhaps you're coming")),
+        InvitationState.NOT_COMING: State(PLAIN, _("You're not coming")),
+    }.get(invitation.state)
+
+
+def _answer(invitation_uuid: UUID, state: InvitationState) -> Response:
+    found, done = _own(invitation_uuid), "invitation-answered"
+    try:
+        answer_invitation(found, state, by=current_profile())
+    except Conflict:
+        done = "invitation-too-late"
+    return redirect(url_for("other_sites.invitation", invitation_uuid=found.uuid, done=done), 303)
+
+
+def _own(invitation_uuid: UUID) -> EventInvitation:
+    found = invitation_with(invitation_uuid)
+    if found is None or not can_see_invitation(current_profile(), found):
+        raise NotFound
+    return found

@@ -1,0 +1,19 @@
+"""What was written down to be sent, and where to."""
+
+import json
+
+from mobilizon_lite.models.deliveries import Activity, Delivery
+
+
+def said() -> list[dict]:
+    """All that was written down to be sent, in order."""
+    return [json.loads(row.content) for row in Activity.select().order_by(Activity.id)]
+
+
+def kinds() -> list[str]:
+    return [words["type"] for words in said()]
+
+
+def sent_to(kind: str) -> set[str]:
+    rows = Delivery.select(Delivery, Activity).join(Activity).where(Activity.kind == kind)
+    return {row.inbox for row in rows}
