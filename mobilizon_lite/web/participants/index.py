@@ -29,6 +29,7 @@ from mobilizon_lite.web.events.participations import event_values
 from mobilizon_lite.web.htmx import render, wants_fragment
 from mobilizon_lite.web.participants import words
 from mobilizon_lite.web.participants.blueprint import answer_or_404, bp
+from mobilizon_lite.web.participants.elsewhere import sentences_elsewhere
 from mobilizon_lite.web.participants.question import TABS, asked, chosen_tab, kept
 from mobilizon_lite.web.session import current_profile, login_required
 
@@ -112,6 +113,7 @@ def _show(event: Event, *, said: str = "", status: int = 200) -> Response:
         fragment="answers",
         status=status,
         said=said or _said_about(event),
+        elsewhere=sentences_elsewhere(event),
         **list_values(event),
     )
 

@@ -13,6 +13,7 @@ from mobilizon_lite.web.htmx import render
 from mobilizon_lite.web.language import page_language
 from mobilizon_lite.web.participants import words
 from mobilizon_lite.web.participants.blueprint import bp
+from mobilizon_lite.web.participants.elsewhere import sentences_elsewhere
 from mobilizon_lite.web.session import login_required
 
 
@@ -31,6 +32,7 @@ def numbers(event_uuid: UUID) -> Response:
         ],
         days=[(_day_words(day.day), day) for day in statistics.by_day],
         places=words.places(event),
+        elsewhere=sentences_elsewhere(event),
         **event_values(event),
     )
 
