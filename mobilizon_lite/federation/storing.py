@@ -51,7 +51,7 @@ def keep_event(
     if found.is_draft:
         # Only for the members of its group, and that is kept with groups.
         raise NotForUs
-    owner = _owner(found, came_from, asking)
+    found, owner = _believed(found, came_from, asking)
     invited = _people_here((*found.to, *found.cc)) if found.audience == EventAudience.RESTRICTED else []
     if found.audience == EventAudience.RESTRICTED and not invited:
         raise NotForUs
@@ -67,7 +67,7 @@ def keep_invited_event(
     """Somebody is asked to come: the event is kept for them, whoever else it is for."""
     found = read_event(document, prefers=current_site().language)
     known = Event.get_or_none(Event.uri == found.id)
-    owner = _owner(found, inviter, asking)
+    found, owner = _believed(found, inviter, asking)
     event = known if known is not None else _stored(found, owner, asking)
     invitations.invite_from_elsewhere(event, invited, inviter=inviter, uri=uri)
     return event
@@ -117,6 +117,29 @@ def _stored(found: EventObject, owner: Actor, asking: "Asking") -> Event:
         details=detail_values(found),
         newest=found.updated or found.published,
     )
+
+
+def _believed(found: EventObject, came_from: Actor | None, asking: "Asking") -> tuple[EventObject, Actor]:
+    """The event and who answers for it. What somebody else of that site sent is asked of the site itself: people of one
+    server do not speak for each other."""
+    owner = _owner(found, came_from, asking)
+    if came_from is None or _speaks_for(came_from, owner, found):
+        return found, owner
+    found = read_event(asking.document(found.id), prefers=current_site().language)
+    if found.is_draft:
+        raise NotForUs
+    return found, _owner(found, None, asking)
+
+
+def _speaks_for(sender: Actor, owner: Actor, found: EventObject) -> bool:
+    """The owner does, the site's own actor, and who writes in the name of a group; but nobody takes over what is known."""
+    if sender.kind == ActorKind.APPLICATION:
+        return True
+    known = Event.get_or_none(Event.uri == found.id)
+    owners = {known.organizer_id, known.attributed_to_id} if known is not None else {owner.id}
+    if owner.id not in owners:
+        return False
+    return sender.id == owner.id or (owner.kind == ActorKind.GROUP and found.actor == sender.uri)
 
 
 def _owner(found: EventObject, came_from: Actor | None, asking: "Asking") -> Actor:
