@@ -49,12 +49,13 @@ def keep_event(
 
     Raises Unreadable, FetchFailed, NotAllowed, Gone."""
     found = addressed_as(read_event(document, prefers=current_site().language), to, cc)
-    is_restricted = found.is_draft or found.audience == EventAudience.RESTRICTED
-    # A draft is only for the members of its group, and that is kept with groups.
-    invited = _people_here((*found.to, *found.cc)) if is_restricted and not found.is_draft else []
+    is_restricted, invited = _whom_for(found)
     if is_restricted and not invited and not _is_kept(found.id):
         raise NotForUs
-    owner = _owner(found, came_from, asking)
+    found, owner = _believed(found, came_from, asking)
+    is_restricted, invited = _whom_for(found)
+    if is_restricted and not invited and not _is_kept(found.id):
+        raise NotForUs
     event = _stored(found, owner, asking, is_restricted=is_restricted)
     for actor in invited:
         invitations.invite_from_elsewhere(event, actor, inviter=owner)
@@ -66,8 +67,9 @@ def keep_event_for_invited(document: Document, asking: "Asking", *, came_from: A
     found = read_event(document, prefers=current_site().language)
     if found.is_draft:
         raise NotForUs
-    is_restricted = found.audience == EventAudience.RESTRICTED
-    return _stored(found, _owner(found, came_from, asking), asking, is_restricted=is_restricted)
+    found, owner = _believed(found, came_from, asking)
+    is_restricted = found.is_draft or found.audience == EventAudience.RESTRICTED
+    return _stored(found, owner, asking, is_restricted=is_restricted)
 
 
 def keep_note(
@@ -126,6 +128,33 @@ def _stored(found: EventObject, owner: Actor, asking: "Asking", *, is_restricted
 
 def _is_kept(uri: str) -> bool:
     return Event.select().where(Event.uri == uri, Event.deleted_at.is_null()).exists()
+
+
+def _whom_for(found: EventObject) -> tuple[bool, list[Actor]]:
+    """Whether it is for some only, and who of them is here. A draft is for the members of its group, kept with groups."""
+    is_restricted = found.is_draft or found.audience == EventAudience.RESTRICTED
+    return is_restricted, _people_here((*found.to, *found.cc)) if is_restricted and not found.is_draft else []
+
+
+def _believed(found: EventObject, came_from: Actor | None, asking: "Asking") -> tuple[EventObject, Actor]:
+    """The event and who answers for it. What somebody else of that site sent is asked of the site itself: people of one
+    server do not speak for each other."""
+    owner = _owner(found, came_from, asking)
+    if came_from is None or _speaks_for(came_from, owner, found):
+        return found, owner
+    found = read_event(asking.document(found.id), prefers=current_site().language)
+    return found, _owner(found, None, asking)
+
+
+def _speaks_for(sender: Actor, owner: Actor, found: EventObject) -> bool:
+    """The owner does, the site's own actor, and who writes in the name of a group; but nobody takes over what is known."""
+    if sender.kind == ActorKind.APPLICATION:
+        return True
+    known = Event.get_or_none(Event.uri == found.id)
+    owners = {known.organizer_id, known.attributed_to_id} if known is not None else {owner.id}
+    if owner.id not in owners:
+        return False
+    return sender.id == owner.id or (owner.kind == ActorKind.GROUP and found.actor == sender.uri)
 
 
 def _owner(found: EventObject, came_from: Actor | None, asking: "Asking") -> Actor:

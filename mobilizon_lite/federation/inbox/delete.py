@@ -1,8 +1,10 @@
 """Delete: something of another site is gone, or somebody. Only its own site can say so."""
 
+from mobilizon_lite.federation.client import Gone, NotThere
 from mobilizon_lite.federation.fetching import Asking, known_actor
 from mobilizon_lite.federation.inbox.objects import object_uri
 from mobilizon_lite.federation.inbox.outcome import Ignored, Refused
+from mobilizon_lite.federation.vocabulary import reading
 from mobilizon_lite.federation.vocabulary.activities import ActivityObject
 from mobilizon_lite.lib.origins import is_same_origin
 from mobilizon_lite.models.actors import Actor, ActorKind
@@ -18,26 +20,40 @@ def receive(activity: ActivityObject, sender: Actor, asking: Asking) -> None:
     uri = object_uri(activity)
     if not is_same_origin(uri, sender.uri):
         raise Refused("not_theirs")
-    if _erase_known(uri, sender):
+    if _erase_known(uri, sender, asking):
         return
     # It may overtake what it deletes.
     bury(uri)
     raise Ignored("unknown_object")
 
 
-def _erase_known(uri: str, sender: Actor) -> bool:
+def _erase_known(uri: str, sender: Actor, asking: Asking) -> bool:
     actor = known_actor(uri)
     if actor is not None:
         _actor(actor, sender)
     elif event := Event.get_or_none(Event.uri == uri):
+        _require_end_of(event, {event.organizer_id, event.attributed_to_id}, sender, asking)
         events.erase_event(event)
     elif comment := Comment.get_or_none(Comment.uri == uri):
+        _require_end_of(comment, {comment.author_id}, sender, asking)
         comments.erase_comment(comment)
     elif message := Message.get_or_none(Message.uri == uri, Message.author == sender):
         messages.erase_message(message)
     else:
         return False
     return True
+
+
+def _require_end_of(thing: Event | Comment, owners: set[int | None], sender: Actor, asking: Asking) -> None:
+    """Who moderates there may delete for others; that it is gone, its site has to say itself. Raises Refused, FetchFailed."""
+    if thing.deleted_at or sender.id in owners or sender.kind == ActorKind.APPLICATION:
+        return
+    try:
+        document = asking.document(thing.uri)
+    except (Gone, NotThere):
+        return
+    if "Tombstone" not in reading.types(document):
+        raise Refused("not_theirs")
 
 
 def _actor(actor: Actor, sender: Actor) -> None:
