@@ -7,6 +7,7 @@ from mobilizon_lite.errors import NotAllowed
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.event_roles import co_organizers_of, contacts_of
 from mobilizon_lite.models.events import Event
+from mobilizon_lite.models.instances import is_blocked
 from mobilizon_lite.models.participations import Participation
 from mobilizon_lite.models.remote_events import EventInvitation
 from mobilizon_lite.models.reports import Report
@@ -34,7 +35,7 @@ def can_find_event(by: Actor | None, event: Event) -> bool:
     """Whether its plain address answers. A draft belongs to those who write it; what is hidden, to them and to the people
     who moderate; what is private, to those who organise, are its contacts or have a place, and to who moderates once it was
     reported."""
-    if event.deleted_at is not None:
+    if event.deleted_at is not None or is_blocked(event.host):
         return False
     if event.is_published and not event.is_private:
         return True

@@ -16,6 +16,7 @@ from mobilizon_lite.models.shares import Share
 from mobilizon_lite.models.site import SiteState
 from mobilizon_lite.models.tags import tags_of
 from mobilizon_lite.models.tombstones import Tombstone
+from mobilizon_lite.services import instances
 from mobilizon_lite.services.remote.shares import refresh_listing_after
 from tests.factories import make_event, make_participation
 from tests.federation.remote_objects import event_document
@@ -279,3 +280,14 @@ def test_past_and_nameless_events(remi, say):
     assert stored().is_past
     assert say(remi, type="Create", object=event_document(remi, 2, name=" "))[0] == "refused"
     assert say(remi, type="Create", object=event_document(remi, 3, startTime=None))[0] == "refused"
+
+
+def test_nobody_reads_here_what_a_blocked_site_published(cast, remi, say, client, sign_in):
+    say(remi, type="Create", object=event_document(remi))
+    path = f"/events/{stored().uuid}"
+    assert client.get(path).status_code == 200
+
+    instances.judge("far.example", InstancePolicy.BLOCKED, by=cast.ada, note="Publicité")
+
+    assert client.get(path).status_code == 404
+    assert sign_in(cast.bob).get(path).status_code == 404
