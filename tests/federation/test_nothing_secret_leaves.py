@@ -97,8 +97,17 @@ def signature(path: str) -> dict[str, str]:
     return sign("GET", f"http://lite.example{path}", key_id=KEY_ID, private_pem=remi_key())
 
 
-@pytest.mark.parametrize("reader", ["stranger", "signer", "signer of a site that asks for it"])
-@pytest.mark.parametrize("is_kept", [True, False])
+@pytest.mark.parametrize(
+    ("is_kept", "reader"),
+    [
+        (True, "stranger"),
+        (True, "signer of a site that asks for it"),
+        pytest.param(True, "signer", marks=pytest.mark.slow),
+        pytest.param(False, "stranger", marks=pytest.mark.slow),
+        pytest.param(False, "signer", marks=pytest.mark.slow),
+        pytest.param(False, "signer of a site that asks for it", marks=pytest.mark.slow),
+    ],
+)
 def test_nothing_secret_is_in_any_document(app, client, site, reader, is_kept):
     app.config["PAGE_CACHE"] = is_kept
     app.extensions["page_cache"].clear()

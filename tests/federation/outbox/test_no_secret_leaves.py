@@ -157,7 +157,7 @@ def without_own_names(activity: Activity) -> str:
     return activity.content.replace(readers[0], "").replace(words["actor"], "")
 
 
-@pytest.mark.parametrize("were_told_before", [True, False])
+@pytest.mark.parametrize("were_told_before", [True, pytest.param(False, marks=pytest.mark.slow)])
 def test_no_secret_is_in_any_word_that_goes_out(site, clock, were_told_before: bool):
     if not were_told_before:
         Activity.delete().execute()

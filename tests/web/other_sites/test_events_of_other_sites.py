@@ -6,6 +6,7 @@ from bs4 import BeautifulSoup
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.event_roles import RoleKind
 from mobilizon_lite.models.events import EventStatus, JoinMode, Visibility
+from mobilizon_lite.models.instances import is_blocked
 from mobilizon_lite.models.participations import ParticipationState
 from tests.factories import days, make_event, make_participation, make_profile, make_remote_event, make_role
 from tests.queries import counted_queries
@@ -115,7 +116,9 @@ def test_a_page_asks_the_database_as_little_as_one_of_ours(client, event, is_of_
     if is_of_group:
         event.attributed_to = make_profile("choir", display_name="Choir", host="ailleurs.example")
         event.save()
+    # What the site is, and which others it judged, is read once and then known.
     client.get("/about")
+    is_blocked(event.host)
 
     with counted_queries() as asked:
         client.get(f"/events/{event.uuid}")
