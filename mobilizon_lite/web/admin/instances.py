@@ -42,7 +42,7 @@ class JudgeForm(BaseForm):
 @bp.get("/admin/instances")
 @moderator_required
 def index() -> Response:
-    after = request.args.get("after", "")[:255]
+    after = clean_line(request.args.get("after", ""))[:255]
     words = clean_line(request.args.get("q", ""))[:255]
     policy = next((one for one in InstancePolicy if one == request.args.get("policy")), None)
     found = instance_lists.instances_after(ON_A_PAGE + 1, after=after, words=words.lower(), policy=policy)

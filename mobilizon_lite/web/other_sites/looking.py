@@ -10,6 +10,7 @@ from mobilizon_lite.federation import finding
 from mobilizon_lite.federation.documents import FetchFailed
 from mobilizon_lite.federation.handles import read_address, read_handle
 from mobilizon_lite.lib.shown_names import shown_host
+from mobilizon_lite.lib.text import clean_line
 from mobilizon_lite.lib.urls import MAX_URL_LENGTH, host_of
 from mobilizon_lite.models.site import current_site
 from mobilizon_lite.web.caching import no_store
@@ -77,7 +78,7 @@ def _require_others() -> None:
 
 
 def _typed(name: str) -> str:
-    return request.args.get(name, "")[:LONGEST].strip()
+    return clean_line(request.args.get(name, "")[:LONGEST])
 
 
 def _show(form: LookForm, status: int = 200) -> Response:
