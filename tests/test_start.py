@@ -55,3 +55,16 @@ def start(folder: Path, **values: str) -> subprocess.CompletedProcess:
     environment = {"PATH": os.environ["PATH"], "DATA_DIR": str(folder), **values}
     command = [sys.executable, "app.py"]
     return subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, timeout=60)
+
+
+def test_a_server_and_its_workers_that_start_together_migrate_once(tmp_path):
+    make = [sys.executable, "-c", "from mobilizon_lite import create_app; create_app()"]
+    environment = {"PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path)}
+
+    together = [
+        subprocess.Popen(make, cwd=PROJECT, env=environment, stderr=subprocess.PIPE, text=True)
+        for _ in range(4)
+    ]
+    said = [one.communicate(timeout=60)[1] for one in together]
+
+    assert [one.returncode for one in together] == [0, 0, 0, 0], said
