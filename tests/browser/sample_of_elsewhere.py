@@ -39,7 +39,7 @@ def make_what_is_elsewhere(nina: Actor, commented: Event) -> dict[str, str]:
         fields=[["Où", "<p>Rennes</p>"], ["Site", '<a href="https://x.example">x.example</a>']],
     )
     hostile = make_profile(
-        "x" * 60, display_name=HTML_AS_TEXT[:90], host=f"{'y' * 60}.example", is_discoverable=True
+        "x" * 60, display_name=f"Lou {HTML_AS_TEXT}"[:90], host=f"{'y' * 60}.example", is_discoverable=True
     )
     planting = make_remote_event(
         choir,
