@@ -5,15 +5,15 @@ in flight goes out once more with the same identifiers, and nothing is lost.
 """
 
 import logging
-import threading
 import time
 from datetime import timedelta
 
 from peewee import ModelSelect, Value, fn
 
-from mobilizon_lite.database import database, is_sqlite, release_connection, transaction
+from mobilizon_lite.database import database, is_sqlite, transaction
 from mobilizon_lite.errors import GiveUp, TryLater
 from mobilizon_lite.jobs import queues, react
+from mobilizon_lite.jobs.draining_thread import DrainingThread
 from mobilizon_lite.jobs.leases import free_of_the_dead, worker_name
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.later_work import LEASE, LaterWork
@@ -155,29 +155,9 @@ def _reason(error: Exception) -> str:
     return f"{error}"[:500] if isinstance(error, GiveUp | TryLater) else type(error).__name__
 
 
-class Drainer(threading.Thread):
-    """An embedded thread that drains one lane for as long as the process lives."""
+class Drainer(DrainingThread):
+    """One lane, in a thread of its own."""
 
     def __init__(self, lane: str):
-        super().__init__(name=f"drain-{lane}", daemon=True)
+        super().__init__(f"drain-{lane}", lambda: drain(lane), lambda: next_due_in(lane))
         self.lane = lane
-        self.stopping = threading.Event()
-
-    def run(self) -> None:
-        seen = -1
-        while not self.stopping.is_set():
-            wait = 30.0
-            try:
-                drain(self.lane)
-                due = next_due_in(self.lane)
-                wait = wait if due is None else min(wait, max(due, 0.5))
-            except Exception:
-                log.exception("The lane %s could not be drained", self.lane)
-                wait = 5.0
-            finally:
-                release_connection()
-            seen = queues.wait_for_work(seen, wait)
-
-    def stop(self) -> None:
-        self.stopping.set()
-        queues.wake()

@@ -5,18 +5,18 @@ need not wait for each other. Killed at any point, an activity is handled once m
 """
 
 import logging
-import threading
 import time
 from datetime import timedelta
 
 from peewee import Value, fn
 
-from mobilizon_lite.database import database, is_sqlite, release_connection, transaction
+from mobilizon_lite.database import database, is_sqlite, transaction
 from mobilizon_lite.errors import TryLater
 from mobilizon_lite.federation.inbox import backlog, tally
 from mobilizon_lite.federation.inbox.handling import handle
 from mobilizon_lite.federation.inbox.outcome import Ignored, Refused
 from mobilizon_lite.jobs import queues
+from mobilizon_lite.jobs.draining_thread import DrainingThread
 from mobilizon_lite.jobs.leases import free_of_the_dead, worker_name
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.received import LEASE, UNFINISHED, Received, ReceivedState
@@ -174,29 +174,9 @@ def drainers() -> list["InboxDrainer"]:
     return [InboxDrainer(states) for states in LANES]
 
 
-class InboxDrainer(threading.Thread):
-    """An embedded thread that works off what came in for as long as the process lives."""
+class InboxDrainer(DrainingThread):
+    """What came in and is in one of these states, in a thread of its own."""
 
     def __init__(self, states: tuple[ReceivedState, ...]):
-        super().__init__(name=f"inbox-{states[0]}", daemon=True)
+        super().__init__(f"inbox-{states[0]}", lambda: drain(states), lambda: next_due_in(states))
         self.states = states
-        self.stopping = threading.Event()
-
-    def run(self) -> None:
-        seen = -1
-        while not self.stopping.is_set():
-            wait = 30.0
-            try:
-                drain(self.states)
-                due = next_due_in(self.states)
-                wait = wait if due is None else min(wait, max(due, 0.5))
-            except Exception:
-                log.exception("What other sites posted could not be worked off")
-                wait = 5.0
-            finally:
-                release_connection()
-            seen = queues.wait_for_work(seen, wait)
-
-    def stop(self) -> None:
-        self.stopping.set()
-        queues.wake()

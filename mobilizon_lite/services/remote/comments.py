@@ -15,7 +15,7 @@ from mobilizon_lite.models.event_roles import organizers_of
 from mobilizon_lite.models.events import CommentMode, Event
 from mobilizon_lite.policies.blocks import keeps_away
 from mobilizon_lite.policies.events import can_find_event, require
-from mobilizon_lite.services.remote.tombstones import bury, is_buried
+from mobilizon_lite.services.remote.tombstones import is_buried
 
 _ERASED = {"text": "", "html": "", "language": "und", "author": None}
 
@@ -52,11 +52,6 @@ def erase_comment(comment: Comment) -> None:
         )
         if changed:
             record(CommentDeleted(comment_uuid=comment.uuid, event_uuid=comment.event.uuid, origin=REMOTE))
-
-
-def bury_comment(uri: str) -> None:
-    """Deleted before it was known here."""
-    bury(uri, "Note")
 
 
 def _store(

@@ -25,7 +25,7 @@ from mobilizon_lite.services.events import tags
 from mobilizon_lite.services.events.search_text import search_text_of
 from mobilizon_lite.services.events.states import ERASED
 from mobilizon_lite.services.remote.shares import is_to_be_listed
-from mobilizon_lite.services.remote.tombstones import bury, is_buried
+from mobilizon_lite.services.remote.tombstones import is_buried
 
 # What calendars must notice, and what changes somebody's plans.
 _NOTED_BY_CALENDARS = frozenset(
@@ -98,11 +98,6 @@ def erase_event(event: Event) -> None:
         RemoteEvent.delete().where(RemoteEvent.event == event).execute()
         erase_comments_under(event)
         record(EventDeleted(event_uuid=event.uuid, origin=REMOTE))
-
-
-def bury_event(uri: str) -> None:
-    """Deleted before it was known here."""
-    bury(uri, "Event")
 
 
 def _store(said: Said, uri: str, host: str, organizer: Actor, attributed_to: Actor | None) -> Event:

@@ -1,11 +1,6 @@
 """What was deleted elsewhere does not come back with a message that arrives late."""
 
-from datetime import timedelta
-
-from mobilizon_lite.lib import dates
 from mobilizon_lite.models.tombstones import Tombstone
-
-KEPT = timedelta(days=90)
 
 
 def bury(uri: str, former_kind: str = "") -> None:
@@ -17,8 +12,3 @@ def bury(uri: str, former_kind: str = "") -> None:
 
 def is_buried(uri: str) -> bool:
     return Tombstone.select().where(Tombstone.uri == uri).exists()
-
-
-def forget_old_tombstones() -> int:
-    """Nothing that old is still on its way."""
-    return Tombstone.delete().where(Tombstone.created_at < dates.now() - KEPT).execute()
