@@ -1,10 +1,11 @@
 """Events as people read them: words and addresses instead of columns and moments. Read only, for templates."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 from urllib.parse import quote, urlencode
+from uuid import UUID
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -264,6 +265,12 @@ def event_path(event: Event) -> str:
     if came_by_secret_link():
         return light.carried(url_for("events.show", event_uuid=event.uuid))
     return light.carried(local_path(f"/events/{event.uuid}"))
+
+
+def event_paths() -> Callable[[UUID], str]:
+    """`event_path` for a page with many: what their addresses carry on is looked up once."""
+    carried = light.carried(local_path(""))
+    return lambda event_uuid: f"/events/{event_uuid}{carried}"
 
 
 def organizer_path(actor: Actor) -> str | None:
