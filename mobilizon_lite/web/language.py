@@ -18,21 +18,40 @@ def init_app(app: Flask, translations: str) -> None:
     app.config["BABEL_DEFAULT_LOCALE"] = "en"
     babel = Babel(app, locale_selector=page_language)
     with app.app_context():
-        babel.domain_instance = _RememberingDomain(domain=babel.domain)
+        domain = babel.domain_instance = _RememberingDomain(domain=babel.domain)
+    _give_to_templates(app, domain)
     app.url_defaults(_carry_language)
 
 
 class _RememberingDomain(Domain):
-    """A page asks for hundreds of words: their file is looked up once for all of them, not each time."""
+    """A page asks for hundreds of words: finding the file of its language again for each would cost more than they do."""
+
+    def __init__(self, **options: str):
+        super().__init__(**options)
+        self._known: dict[tuple[str | None, ...], NullTranslations] = {}
 
     def get_translations(self) -> NullTranslations:
-        if not g:
+        locale = get_locale()
+        if locale is None:
             return super().get_translations()
-        locale, known = get_locale(), g.get("translations")
-        # Another language for a while (force_locale) is another object.
-        if known is None or known[0] is not locale:
-            known = g.translations = (locale, super().get_translations())
-        return known[1]
+        key = (locale.language, locale.script, locale.territory)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = super().get_translations()
+        return known
+
+
+def _give_to_templates(app: Flask, domain: Domain) -> None:
+    """The words without the way through flask_babel, which looks for the domain again at each of them."""
+    app.jinja_env.install_gettext_callables(
+        gettext=lambda words: domain.get_translations().ugettext(words),
+        ngettext=lambda one, many, number: domain.get_translations().ungettext(one, many, number),
+        pgettext=lambda context, words: domain.get_translations().upgettext(context, words),
+        npgettext=lambda context, one, many, number: domain.get_translations().unpgettext(
+            context, one, many, number
+        ),
+        newstyle=True,
+    )
 
 
 def page_language() -> str:
