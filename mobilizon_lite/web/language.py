@@ -3,6 +3,7 @@
 from gettext import NullTranslations
 from urllib.parse import quote, urlencode
 
+from babel import Locale
 from flask import Flask, g, has_request_context, request
 from flask_babel import Babel, Domain, get_locale
 
@@ -31,7 +32,7 @@ class _RememberingDomain(Domain):
         self._known: dict[tuple[str | None, ...], NullTranslations] = {}
 
     def get_translations(self) -> NullTranslations:
-        locale = get_locale()
+        locale = _current_locale()
         if locale is None:
             return super().get_translations()
         key = (locale.language, locale.script, locale.territory)
@@ -39,6 +40,13 @@ class _RememberingDomain(Domain):
         if known is None:
             known = self._known[key] = super().get_translations()
         return known
+
+
+def _current_locale() -> Locale | None:
+    """get_locale(), which goes through a proxy several times, from where flask_babel keeps it once it was asked."""
+    if not g:
+        return None
+    return getattr(g._get_current_object().get("_flask_babel"), "babel_locale", None) or get_locale()
 
 
 def _give_to_templates(app: Flask, domain: Domain) -> None:
@@ -58,14 +66,16 @@ def page_language() -> str:
     """The language code of the page that is being made."""
     if not has_request_context():
         return current_site().language
-    if "language" not in g:
+    # Asked a hundred times for a page: the object itself, not each time through its proxy.
+    kept = g._get_current_object()
+    if "language" not in kept:
         account = current_account()
-        g.language = choose_language(
+        kept.language = choose_language(
             (account.language if account else None, asked_language()),
             request.accept_languages.values(),
             current_site().language,
         )
-    return g.language
+    return kept.language
 
 
 def asked_language() -> str | None:
