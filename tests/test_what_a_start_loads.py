@@ -14,6 +14,7 @@ LATE = {
     "PIL",
     "cryptography",
     "dateutil",
+    "email.headerregistry",
     "email_validator",
     "http_message_signatures",
     "icalendar",
