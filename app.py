@@ -1,6 +1,11 @@
 """Creates the site for the server and for `flask` commands."""
 
+import os
 import sys
+
+if not os.environ.get("DATABASE_URL"):
+    # peewee loads every driver that is installed. This one weighs 7 MB and a tenth of a start, and SQLite needs none.
+    sys.modules["psycopg"] = None
 
 from mobilizon_lite import create_app, create_rescue_app
 from mobilizon_lite.cli.rescue import is_rescue

@@ -18,6 +18,7 @@ from mobilizon_lite.federation import keyring
 from mobilizon_lite.federation.signatures.signing import sign
 from mobilizon_lite.jobs import delivery
 from mobilizon_lite.jobs.drain import Drainer
+from mobilizon_lite.jobs.draining_thread import Lookout
 from mobilizon_lite.lib import addresses, dates
 from mobilizon_lite.lib.ids import new_uuid
 from mobilizon_lite.models.actor_details import ActorDetails
@@ -102,7 +103,8 @@ def _federating_site() -> Iterator[Actor]:
 @contextmanager
 def _delivering() -> Iterator[None]:
     """The threads of the embedded mode."""
-    threads = [Drainer("federation"), *delivery.deliverers()]
+    drainer = Drainer("federation")
+    threads = [drainer, Lookout([drainer]), *delivery.deliverers()]
     for thread in threads:
         thread.start()
     try:

@@ -7,7 +7,7 @@ import logging
 import threading
 import time
 
-from mobilizon_lite.database import is_sqlite, keep_few_pages, release_connection
+from mobilizon_lite.database import close_connection, is_sqlite, keep_few_pages, release_connection
 from mobilizon_lite.federation.outbox import delivery as handing_over
 from mobilizon_lite.federation.outbox.delivery import Satchel
 from mobilizon_lite.jobs import queues
@@ -25,6 +25,8 @@ THREADS = 8
 BATCH = 20
 # What arrived is written down together, at most so long after the first of it.
 _MARKED_EVERY = 0.25
+# Before less than this, closing a connection is not worth opening it again.
+_LONG_SLEEP = 1.0
 
 
 class Deliverer(threading.Thread):
@@ -37,7 +39,6 @@ class Deliverer(threading.Thread):
 
     def run(self) -> None:
         satchel, seen = Satchel(), -1
-        keep_few_pages()
         while not self.stopping.is_set():
             try:
                 if _serve_one(self._turns, satchel) is not None:
@@ -46,9 +47,11 @@ class Deliverer(threading.Thread):
             except Exception:
                 log.exception("Deliveries could not be worked off")
                 wait = 5.0
+            if wait > _LONG_SLEEP:
+                close_connection()
             release_connection()
             seen = queues.wait_for_work(seen, wait)
-        release_connection()
+        close_connection()
 
     def stop(self) -> None:
         self.stopping.set()
@@ -81,6 +84,7 @@ def _serve_one(turns: Turns, satchel: Satchel) -> int | None:
         return None
     is_quick, done = turn.standing == Standing.QUICK, 0
     try:
+        keep_few_pages()
         # Who may turn out to be slow gets one try, then somebody else has their turn.
         done = deliver_to(turn.host, satchel, most=BATCH if is_quick else 1)
     finally:

@@ -9,6 +9,7 @@ from enum import IntEnum
 
 from peewee import JOIN, Case, Expression, Value, fn
 
+from mobilizon_lite.database import database
 from mobilizon_lite.jobs import queues
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.deliveries import Delivery, DeliveryState
@@ -120,6 +121,8 @@ class Turns:
         return None
 
     def _look(self) -> None:
+        # A thread that slept opens its connection again: that is not what the pause is for.
+        database.connect(reuse_if_open=True)
         self._seen, self._looked_at = queues.generation(), time.monotonic()
         for row in self._rows.values():
             row.clear()

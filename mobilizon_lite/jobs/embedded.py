@@ -2,19 +2,19 @@
 
 from mobilizon_lite.jobs import delivery, inbox, queues
 from mobilizon_lite.jobs.drain import Drainer, free_leases_of_the_dead
+from mobilizon_lite.jobs.draining_thread import Lookout
 from mobilizon_lite.jobs.schedule import Clock
 
-_threads: list[Drainer | Clock | delivery.Deliverer | inbox.InboxDrainer] = []
+_threads: list[Drainer | Lookout | Clock | delivery.Deliverer | inbox.InboxDrainer] = []
 
 
 def start() -> None:
-    """Start one thread per lane, those that deliver and that receive, and the clock. Called by `python app.py` only."""
+    """Start the threads that drain, the one that looks for them, the clock, and those that deliver. For `python app.py` only."""
     free_leases_of_the_dead()
     delivery.free_leases_of_the_dead()
     inbox.free_leases_of_the_dead()
-    _threads.extend([*(Drainer(lane) for lane in queues.LANES), Clock()])
-    _threads.extend(delivery.deliverers())
-    _threads.extend(inbox.drainers())
+    drainers = [*(Drainer(lane) for lane in queues.LANES), *inbox.drainers()]
+    _threads.extend([*drainers, Lookout(drainers), Clock(), *delivery.deliverers()])
     for thread in _threads:
         thread.start()
 

@@ -170,7 +170,7 @@ def _finish(received: Received, state: ReceivedState, reason: str) -> None:
 
 
 def drainers() -> list["InboxDrainer"]:
-    """The threads of one process."""
+    """The threads of one process: for a Lookout."""
     return [InboxDrainer(states) for states in LANES]
 
 

@@ -16,6 +16,7 @@ from rq import Queue, SimpleWorker
 from mobilizon_lite.database import release_connection, transaction
 from mobilizon_lite.jobs import delivery, inbox, queues
 from mobilizon_lite.jobs.drain import drain, free_leases_of_the_dead, next_due_in
+from mobilizon_lite.jobs.draining_thread import Lookout
 from mobilizon_lite.jobs.schedule import Clock
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.site import WorkerSeen
@@ -97,7 +98,7 @@ def work(redis_url: str, *, burst: bool = False) -> None:
     ]
     _deliverers[:] = [] if burst else delivery.deliverers()
     _drainers[:] = [] if burst else inbox.drainers()
-    helpers = [] if burst else [Clock(), _TableWatch(), *_deliverers, *_drainers]
+    helpers = [] if burst else [Clock(), _TableWatch(), *_deliverers, *_drainers, Lookout(_drainers)]
     for helper in helpers:
         helper.start()
     try:

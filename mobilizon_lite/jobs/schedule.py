@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from mobilizon_lite.database import release_connection, transaction
+from mobilizon_lite.database import close_connection, transaction
 from mobilizon_lite.federation.making_keys import make_missing_keys
 from mobilizon_lite.federation.outbox.probing import ask_dead_hosts
 from mobilizon_lite.jobs import inbox
@@ -119,7 +119,7 @@ class Clock(threading.Thread):
             except Exception:
                 log.exception("The timetable could not be read")
             finally:
-                release_connection()
+                close_connection()
 
     def stop(self) -> None:
         self.stopping.set()

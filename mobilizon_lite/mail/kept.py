@@ -1,7 +1,6 @@
 """Mails that were kept as files because no mail server is set: deleted again when they are no longer needed."""
 
 import email
-import email.policy
 from collections.abc import Iterator
 from datetime import timedelta
 from email.message import EmailMessage
@@ -33,7 +32,10 @@ def forget_old_mails() -> int:
 
 def _texts(path: Path) -> Iterator[str]:
     """What can be read in a mail, decoded: line breaks of its encoding would cut words."""
-    mail: EmailMessage = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+    # Late: with it comes half a megabyte for what mails have in their heads.
+    from email.policy import default
+
+    mail: EmailMessage = email.message_from_bytes(path.read_bytes(), policy=default)
     for part in mail.walk():
         if part.get_content_maintype() == "text":
             yield part.get_content()

@@ -1,5 +1,6 @@
 """Calendars as others read them."""
 
+import tracemalloc
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -233,3 +234,16 @@ def test_whole_days_come_back_as_they_were(day, count, zone):
 
     event = next(iter(read_calendar(content, default_zone=zone)))
     assert (event.all_day, event.starts_at, event.ends_at) == (True, days.start, days.end)
+
+
+def test_a_long_calendar_needs_little_more_memory_than_its_text():
+    events = [make_event(uid=f"{number}@lite.example", description="Venez\n" * 20) for number in range(300)]
+    written(*events[:2])
+
+    tracemalloc.start()
+    content = written(*events)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert content.count(b"BEGIN:VEVENT") == 300
+    assert most < 4 * len(content)
