@@ -36,7 +36,7 @@ from mobilizon_lite.web.session import current_profile, login_required
 
 MOST_COMING, MOST_PAST = 20, 5
 NOTICES["follow-asked"] = Notice(_l("Asked. Their site answers in its own time."))
-NOTICES["person-blocked"] = Notice(_l("Blocked. They are not told by this site."))
+NOTICES["person-blocked"] = Notice(_l("Blocked. Their site is told, and may show it to them."))
 NOTICES["person-unblocked"] = Notice(_l("No longer blocked."))
 NOTICES["follow-ended"] = Notice(_l("You no longer follow them."))
 

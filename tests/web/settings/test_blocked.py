@@ -18,7 +18,8 @@ def alice(sign_in, cast):
 def test_somebody_of_another_site_is_blocked_by_name(alice, cast, typed):
     answer = alice.post("/settings/blocked", data={"who": typed}, follow_redirects=True)
 
-    assert "Blocked. They are not told." in answer.text
+    assert "Blocked. They can no longer follow you or write to you." in answer.text
+    assert "that site is told, and may show it to them" in answer.text
     assert "@remi@ailleurs.example" in answer.text
     assert wants_nothing_from(cast.alice, cast.remi)
 
