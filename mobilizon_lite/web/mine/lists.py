@@ -80,7 +80,7 @@ def followed() -> Response:
     events = own_events.coming_events_of_followed(
         acting_profile(), dates.now(), ON_A_PAGE + 1, after=_event_named("after")
     )
-    return _page(_("From people you follow"), "mine.followed", "after", events)
+    return _page(_("Actions of people you follow"), "mine.followed", "after", events)
 
 
 def _page(title: str, endpoint: str, key: str, events: list[Event]) -> Response:

@@ -68,6 +68,7 @@ def show_stranger(handle: str) -> AnyResponse:
         days=event_view.days(coming_of(actor, MOST_COMING)),
         past=[event_view.card(event) for event in past_of(actor, MOST_PAST)],
         follow_words=_follow_words(follow),
+        is_followed=follow is not None and follow.state == FollowState.ACCEPTED,
         can_follow=follow is None and can_follow(by, actor),
         can_write=can_begin_conversation(by, actor),
         can_block=can_block(by, actor),
