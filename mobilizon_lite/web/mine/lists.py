@@ -94,6 +94,7 @@ def _show(title: str, endpoint: str, key: str, lines: list[tuple[Event, event_vi
     return render(
         "mine/list.html",
         title=title,
+        is_followed=endpoint == "mine.followed",
         months=_by_month(shown),
         next_url=url_for(endpoint, **{key: last}) if last else None,
         next_text=_("Earlier actions") if key == "before" else _("Later actions"),
