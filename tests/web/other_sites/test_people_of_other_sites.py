@@ -236,7 +236,9 @@ def test_moderators_hide_somebody_of_another_site(sign_in, client, remi, cast):
     browser.post(f"/moderation/profiles/{remi.handle}/hide", data={"reason": "advertisement"})
 
     assert client.get(PAGE).status_code == 404
-    assert browser.get(f"/moderation/profiles/{remi.handle}").status_code == 200
+    page = browser.get(f"/moderation/profiles/{remi.handle}")
+    assert page.status_code == 200
+    assert 'href="/admin/instances/ailleurs.example"' in page.text
 
 
 # Blocking.

@@ -65,3 +65,9 @@ def test_nobody_takes_back_the_block_of_somebody_else(sign_in, cast):
 
     assert answer.status_code == 404
     assert wants_nothing_from(cast.alice, cast.remi)
+
+
+def test_the_summary_of_errors_answers_a_question_without_a_colon(alice, cast):
+    answer = alice.post("/settings/blocked", data={"who": "alice"})
+
+    assert '<a href="#who">Whom would you like to block? You cannot block yourself' in answer.text
