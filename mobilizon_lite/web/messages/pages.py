@@ -11,7 +11,9 @@ from werkzeug import Response
 from mobilizon_lite.errors import NotAllowed
 from mobilizon_lite.i18n import formats
 from mobilizon_lite.lib import dates
+from mobilizon_lite.lib.html_text import html_to_line
 from mobilizon_lite.lib.ids import parse_uuid
+from mobilizon_lite.lib.text import excerpt
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.conversations import Conversation, Message
 from mobilizon_lite.models.own_conversations import conversations_of, messages_in, others_in
@@ -27,6 +29,8 @@ from mobilizon_lite.web.messages.forms import MessageForm
 from mobilizon_lite.web.session import current_account, current_profile, login_required
 
 ON_A_PAGE = 20
+# Of what was written last, in the list.
+LETTERS_SHOWN = 80
 
 
 @bp.get("/conversations")
@@ -40,6 +44,7 @@ def index() -> Response:
             "url": url_for("messages.conversation", conversation_uuid=one.conversation.uuid),
             "people": [person(actor) for actor in one.others] or [person(None)],
             **_moment(one.conversation.last_message_at),
+            "last": excerpt(html_to_line(one.last_html), LETTERS_SHOWN),
             "is_new": one.is_new,
         }
         for one in shown
