@@ -25,7 +25,6 @@ class Home:
     url: str
     people: str
     places: str
-    is_full: bool
 
 
 def home_of(event: Event) -> Home | None:
@@ -56,7 +55,6 @@ def _read(event: Event) -> Home:
         if count
         else "",
         places=_places(places),
-        is_full=places == 0,
     )
 
 

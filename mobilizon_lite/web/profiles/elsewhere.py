@@ -160,7 +160,7 @@ def _follow_words(follow: Follow | None) -> event_view.State | None:
         FollowState.PENDING: event_view.State(
             event_view.WAIT, _("You asked to follow them; they have not answered yet")
         ),
-        FollowState.REFUSED: event_view.State(event_view.STOP, _("They do not want to be followed by you")),
+        FollowState.REFUSED: event_view.State(event_view.STOP, _("They have not accepted your request")),
     }[follow.state]
 
 
