@@ -1,6 +1,7 @@
 """The pages about other sites: what they show, whom to follow, whom to answer, and what a site may do."""
 
 import pytest
+from bs4 import BeautifulSoup
 
 from mobilizon_lite.federation.keyring import instance_actor
 from mobilizon_lite.models.actors import ActorKind
@@ -245,3 +246,15 @@ def test_a_site_that_does_not_answer_says_why_in_words(cast, sign_in):
 
     assert "There is no site of this name any more." in page
     assert "unknown_name" not in page
+
+
+def test_the_log_says_which_site_and_why(cast, sign_in, waiting):
+    instances.judge("autre.example", InstancePolicy.BLOCKED, by=cast.ada, note="publicité")
+    follows.accept_follower(waiting, by=cast.ada)
+
+    rows = BeautifulSoup(text(sign_in(cast.ada).get("/moderation/log")), "html.parser").select("tbody tr")
+
+    assert [[cell.text for cell in row.select("td")[2:]] for row in rows] == [
+        ["Rémi @remi@ailleurs.example", ""],
+        ["autre.example", "publicité"],
+    ]
