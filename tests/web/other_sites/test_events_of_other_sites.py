@@ -329,3 +329,9 @@ def test_who_left_can_come_back(sign_in, cast, event):
     make_participation(event, actor=cast.bob, state=ParticipationState.LEFT)
 
     assert page(sign_in(cast.bob), event).select_one(".go-box form")["action"].endswith("/come")
+
+
+def test_who_writes_a_comment_learns_that_it_goes_to_its_home(sign_in, cast, event):
+    hint = page(sign_in(cast.bob), event).select_one("#comments form .hint").text
+
+    assert "We pass it on to ailleurs.example." in hint
