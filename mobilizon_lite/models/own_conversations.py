@@ -10,10 +10,11 @@ from mobilizon_lite.models.conversations import Conversation, ConversationMember
 
 @dataclass(frozen=True)
 class Summary:
-    """One line of the list: who else takes part, and whether something new was written."""
+    """One line of the list: who else takes part, what was written last, and whether it is new."""
 
     conversation: Conversation
     others: list[Actor]
+    last_html: str
     is_new: bool
 
 
@@ -30,8 +31,31 @@ def conversations_of(profile: Actor, most: int, *, after: Conversation | None = 
         same_moment = (Conversation.last_message_at == after.last_message_at) & (Conversation.id < after.id)
         memberships = memberships.where((Conversation.last_message_at < after.last_message_at) | same_moment)
     found = list(memberships)
-    others = others_in([membership.conversation_id for membership in found], profile)
-    return [Summary(one.conversation, others.get(one.conversation_id, []), _is_new(one)) for one in found]
+    ids = [membership.conversation_id for membership in found]
+    others, last = others_in(ids, profile), _last_in(ids)
+    return [
+        Summary(
+            one.conversation,
+            others.get(one.conversation_id, []),
+            last.get(one.conversation_id, ""),
+            _is_new(one),
+        )
+        for one in found
+    ]
+
+
+def conversation_between(profile: Actor, other: Actor) -> Conversation | None:
+    """The last one in which the two are alone, while the first reads it."""
+    mine, theirs, everybody = (ConversationMember.alias() for _ in range(3))
+    number = everybody.select(fn.COUNT(everybody.id)).where(everybody.conversation == Conversation.id)
+    return (
+        Conversation.select(Conversation)
+        .join(mine, on=(mine.conversation == Conversation.id))
+        .join_from(Conversation, theirs, on=(theirs.conversation == Conversation.id))
+        .where(mine.actor == profile, mine.left_at.is_null(), theirs.actor == other, number == 2)
+        .order_by(Conversation.last_message_at.desc())
+        .first()
+    )
 
 
 def others_in(conversation_ids: list[int], profile: Actor) -> dict[int, list[Actor]]:
@@ -78,6 +102,17 @@ def number_of_new(profile: Actor) -> int:
         )
         .scalar()
     )
+
+
+def _last_in(conversation_ids: list[int]) -> dict[int, str]:
+    """What was written last, by conversation."""
+    newest = (
+        Message.select(fn.MAX(Message.id))
+        .where(Message.conversation.in_(conversation_ids), Message.deleted_at.is_null())
+        .group_by(Message.conversation)
+    )
+    rows = Message.select(Message.conversation, Message.html).where(Message.id.in_(newest)).tuples()
+    return dict(rows) if conversation_ids else {}
 
 
 def _is_new(membership: ConversationMember) -> bool:

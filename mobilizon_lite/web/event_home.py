@@ -25,7 +25,6 @@ class Home:
     url: str
     people: str
     places: str
-    is_full: bool
 
 
 def home_of(event: Event) -> Home | None:
@@ -55,9 +54,16 @@ def _read(event: Event) -> Home:
         people=ngettext("One person takes part there.", "%(num)d people take part there.", count)
         if count
         else "",
-        places=ngettext("One place is left.", "%(num)d places are left.", places) if places else "",
-        is_full=places == 0,
+        places=_places(places),
     )
+
+
+def _places(number: int | None) -> str:
+    if number is None:
+        return ""
+    if number == 0:
+        return _("All places are taken.")
+    return ngettext("One place is left.", "%(num)d places are left.", number)
 
 
 def _row_of(event: Event) -> RemoteEvent | None:

@@ -291,7 +291,7 @@ def block_the_other_site(world: World) -> None:
     writing = b["lou"].open(f"/@{a.handle('alice')}/message")
     b["lou"].send(writing, "/message", text="Are you still there?")
 
-    world.see(b, "bob", "/admin/deliveries", a.host, "One message was given up")
+    world.see(b, "bob", "/admin/deliveries", a.host, "One delivery was given up")
     assert "Are you still there?" not in a["alice"].open(a["alice"].open("/conversations").link("Lou")).text
     world.story.wait_until_quiet(a)
     assert not b.visitor.open("/").has_link("Only for us")

@@ -1,8 +1,11 @@
 """The pages of private messages."""
 
+from datetime import UTC, datetime
+
 import pytest
 
-from mobilizon_lite.models.conversations import Message
+from mobilizon_lite.models.accounts import Account
+from mobilizon_lite.models.conversations import Conversation, Message
 from tests.factories import make_message
 
 
@@ -46,6 +49,42 @@ def test_an_empty_message_comes_back(cast, sign_in):
 
     assert answer.status_code == 422
     assert "Write a few words first." in answer.text
+
+
+def test_messages_say_when_they_were_written_by_the_clock_of_who_reads(cast, sign_in, message):
+    Message.update(created_at=datetime(2020, 11, 21, 23, 40, tzinfo=UTC)).execute()
+    Conversation.update(last_message_at=datetime(2020, 11, 21, 23, 40, tzinfo=UTC)).execute()
+    Account.update(timezone="Europe/Paris").where(Account.id == cast.alice.account_id).execute()
+    browser = sign_in(cast.alice)
+
+    for address in ("/conversations", path(message)):
+        assert "Sunday 22 November 2020 at 00:40" in browser.get(address).text
+
+
+def test_the_list_says_what_was_written_last(cast, sign_in, message):
+    make_message(cast.bob, conversation=message.conversation, text="Devant la **mairie** " + "x" * 100)
+
+    page = sign_in(cast.alice).get("/conversations").text
+
+    assert "Devant la mairie xxx" in page
+    assert "x" * 80 not in page
+    assert "On se voit avant ?" not in page
+
+
+def test_who_wrote_to_each_other_is_led_to_that_conversation(cast, sign_in, message):
+    make_message(cast.bob, cast.alice, cast.remi, text="À trois")
+
+    page = sign_in(cast.bob).get("/@alice/message").text
+
+    assert f'href="{path(message)}">Go on with that conversation</a>' in page
+    assert "Go on with that conversation" not in sign_in(cast.charlie).get("/@alice/message").text
+
+
+def test_a_long_conversation_leads_to_its_last_message(cast, sign_in, message):
+    for _number in range(3):
+        last = make_message(cast.alice, conversation=message.conversation)
+
+    assert f'href="#m{last.id}"' in sign_in(cast.alice).get(path(message)).text
 
 
 def test_the_list_says_what_is_new_and_reading_it_ends_that(cast, sign_in, message):

@@ -12,7 +12,7 @@ from mobilizon_lite.lib import addresses
 from mobilizon_lite.lib.hosts import read_host
 from mobilizon_lite.lib.text import clean_line
 from mobilizon_lite.models import instance_lists
-from mobilizon_lite.models.instances import Instance, InstancePolicy, policy_of
+from mobilizon_lite.models.instances import Instance, InstancePolicy, is_blocked, policy_of
 from mobilizon_lite.models.site import current_site
 from mobilizon_lite.policies.instances import can_follow_for_site
 from mobilizon_lite.web.admin import instance_view
@@ -86,6 +86,7 @@ def show_instance(instance: Instance, form: JudgeForm, status: int = 200) -> Res
             software=instance_view.software_of(instance),
             why=why_not_delivered(instance.last_error),
             by_rule_of=_by_rule_of(instance),
+            is_blocked=is_blocked(instance.host),
             followers=[one for one in follows if one.target.is_local],
             followed=[one for one in follows if not one.target.is_local],
             people=instance_lists.known_people_at(instance.host),

@@ -14,6 +14,7 @@ from mobilizon_lite.web.event_home import home_of
 from mobilizon_lite.web.event_view import OK, STOP, WAIT, State
 from mobilizon_lite.web.events.join_box import answer_of_reader, closed_words
 from mobilizon_lite.web.session import current_profile
+from mobilizon_lite.web.sign_up import site_of_sign_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ def _coming(event: Event) -> Coming:
     said = {"state": state_of(own), "state_hint": _hint(own)} if own else {}
     closed = _why_closed(event)
     if closed:
-        return Coming(closed_words=closed_words(closed), **said)
+        # What they had said matters no more.
+        return Coming(closed_words=closed_words(closed))
     if own is not None and own.state != ParticipationState.REFUSED:
         url = url_for("events.cannot_come", elsewhere_uuid=event.uuid)
         return Coming(leave_url=url, **said)
@@ -100,15 +102,15 @@ def _for_visitors(event: Event) -> dict[str, object]:
 
 
 def _at_home(event: Event, *, is_main: bool) -> dict[str, object]:
-    """The way to its home: to answer there, to sign up, or just to read more where nobody signs up."""
+    """The way to its home: to answer there, to sign up, or just to read more where there is nothing to answer (any more)."""
     home = home_of(event)
     url = home.url
-    if event.join_mode == JoinMode.NONE:
+    if event.join_mode == JoinMode.EXTERNAL and event.external_url:
+        url, words = event.external_url, _("Sign up on %(site)s", site=site_of_sign_up(event))
+    elif event.join_mode == JoinMode.NONE or (event.takes_answers and not is_main):
         words = _("Read more on %(site)s", site=home.host)
     else:
         words = _("Answer on %(site)s", site=home.host)
-    if event.join_mode == JoinMode.EXTERNAL and event.external_url:
-        url = event.external_url
     return {"home_url": url, "home_words": words, "home_is_main": is_main}
 
 

@@ -1,26 +1,36 @@
 """Reading: the list of conversations, and one of them."""
 
+from datetime import datetime
 from uuid import UUID
 
 from flask import redirect, request, url_for
+from flask_babel import gettext as _
 from markupsafe import Markup
 from werkzeug import Response
 
 from mobilizon_lite.errors import NotAllowed
+from mobilizon_lite.i18n import formats
+from mobilizon_lite.lib import dates
+from mobilizon_lite.lib.html_text import html_to_line
 from mobilizon_lite.lib.ids import parse_uuid
+from mobilizon_lite.lib.text import excerpt
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.conversations import Conversation, Message
 from mobilizon_lite.models.own_conversations import conversations_of, messages_in, others_in
+from mobilizon_lite.models.site import current_site
 from mobilizon_lite.policies.messages import can_answer_conversation
 from mobilizon_lite.services import messages
 from mobilizon_lite.web.caching import for_back_only, no_store
 from mobilizon_lite.web.forms import sent_to
 from mobilizon_lite.web.htmx import render
+from mobilizon_lite.web.language import page_language
 from mobilizon_lite.web.messages.blueprint import bp, conversation_to_see, person
 from mobilizon_lite.web.messages.forms import MessageForm
-from mobilizon_lite.web.session import current_profile, login_required
+from mobilizon_lite.web.session import current_account, current_profile, login_required
 
 ON_A_PAGE = 20
+# Of what was written last, in the list.
+LETTERS_SHOWN = 80
 
 
 @bp.get("/conversations")
@@ -33,7 +43,8 @@ def index() -> Response:
         {
             "url": url_for("messages.conversation", conversation_uuid=one.conversation.uuid),
             "people": [person(actor) for actor in one.others] or [person(None)],
-            "last_at": one.conversation.last_message_at,
+            **_moment(one.conversation.last_message_at),
+            "last": excerpt(html_to_line(one.last_html), LETTERS_SHOWN),
             "is_new": one.is_new,
         }
         for one in shown
@@ -94,8 +105,17 @@ def _view(message: Message, profile: Actor) -> dict[str, object]:
         "is_own": message.author_id == profile.id,
         "html": Markup(message.html),  # noqa: S704  cleaned when it was stored
         "language": message.language,
-        "at": message.created_at,
+        **_moment(message.created_at),
     }
+
+
+def _moment(moment: datetime) -> dict[str, str]:
+    """In words, by the clock of who reads; the year only when it is not this one."""
+    zone = current_account().timezone or current_site().timezone
+    local, today = formats.local_time(moment, zone), formats.local_time(dates.now(), zone).date()
+    day = formats.near_date(local.date(), today, page_language())
+    words = _("%(day)s at %(time)s", day=day, time=formats.clock_time(local, page_language()))
+    return {"iso": local.isoformat(timespec="minutes"), "when": words}
 
 
 def _after(profile: Actor) -> Conversation | None:

@@ -9,6 +9,7 @@ from mobilizon_lite.errors import Invalid, NotFound, TooMany
 from mobilizon_lite.lib.ids import uuid_of_form
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.conversations import Conversation
+from mobilizon_lite.models.own_conversations import conversation_between
 from mobilizon_lite.policies.events import require
 from mobilizon_lite.policies.messages import can_begin_conversation
 from mobilizon_lite.services import messages
@@ -79,7 +80,15 @@ def _target(handle: str) -> Actor:
 
 def _page(target: Actor, form: MessageForm, status: int) -> Response:
     action = sent_to("messages.send", handle=target.handle)
-    return render("messages/write.html", status=status, person=person(target), form=form, action=action)
+    known = conversation_between(current_profile(), target)
+    return render(
+        "messages/write.html",
+        status=status,
+        person=person(target),
+        form=form,
+        action=action,
+        known_url=url_for("messages.conversation", conversation_uuid=known.uuid) if known else None,
+    )
 
 
 def _tell(form: MessageForm, error: Invalid | TooMany) -> int:

@@ -80,7 +80,7 @@ def followed() -> Response:
     events = own_events.coming_events_of_followed(
         acting_profile(), dates.now(), ON_A_PAGE + 1, after=_event_named("after")
     )
-    return _page(_("From people you follow"), "mine.followed", "after", events)
+    return _page(_("Actions of people you follow"), "mine.followed", "after", events)
 
 
 def _page(title: str, endpoint: str, key: str, events: list[Event]) -> Response:
@@ -94,6 +94,7 @@ def _show(title: str, endpoint: str, key: str, lines: list[tuple[Event, event_vi
     return render(
         "mine/list.html",
         title=title,
+        is_followed=endpoint == "mine.followed",
         months=_by_month(shown),
         next_url=url_for(endpoint, **{key: last}) if last else None,
         next_text=_("Earlier actions") if key == "before" else _("Later actions"),

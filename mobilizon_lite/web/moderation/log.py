@@ -59,6 +59,17 @@ _DEEDS = {
 }
 
 
+_OF_FOLLOWING = frozenset(
+    {
+        "follow_site",
+        "unfollow_site",
+        "accept_site_follower",
+        "refuse_site_follower",
+        "remove_site_follower",
+    }
+)
+
+
 @dataclass(frozen=True)
 class Line:
     """`what` is the title or name if it is still known, else the id that the deed was done to."""
@@ -98,11 +109,23 @@ def _lines(entries: list[ModerationLogEntry]) -> list[Line]:
             if entry.account_id
             else _("somebody at the machine"),
             deed=str(_DEEDS.get(entry.action, entry.action)),
-            what=things.get(entry.target_uuid, str(entry.target_uuid or "")),
-            reason=entry.reason,
+            **_what_and_why(entry, things),
         )
         for entry in entries
     ]
+
+
+def _what_and_why(entry: ModerationLogEntry, things: dict) -> dict[str, str]:
+    """Of another site there is only the host, before the reason; of somebody there the whole name in its place."""
+    if entry.target_kind == "instance":
+        host, _colon, note = entry.reason.partition(": ")
+        return {"what": host, "reason": note}
+    if entry.action in _OF_FOLLOWING:
+        return {"what": f"{things.get(entry.target_uuid, '')} @{entry.reason}".strip(), "reason": ""}
+    return {
+        "what": things.get(entry.target_uuid, str(entry.target_uuid or "")),
+        "reason": entry.reason,
+    }
 
 
 def _names_by_account(ids: list[int]) -> dict[int, str]:

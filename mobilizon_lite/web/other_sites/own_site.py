@@ -70,14 +70,14 @@ def _of_event(event_uuid: UUID) -> Subject:
     found = own_event_for_everybody(event_uuid)
     if not can_be_opened_elsewhere(found):
         raise NotFound
-    return Subject(found.title, _("Take part from your own site"), found.uri, event_view.event_path(found))
+    return Subject(found.title, _("Take part from another site"), found.uri, event_view.event_path(found))
 
 
 def _of_profile(handle: str) -> Subject:
     found = Actor.local(handle)
     if found is None or not found.has_page or not current_site().federates:
         raise NotFound
-    return Subject(found.name, _("Follow from your own site"), found.uri, event_view.page_of(found) or "")
+    return Subject(found.name, _("Follow from another site"), found.uri, event_view.page_of(found) or "")
 
 
 def _open(subject: Subject) -> Response:

@@ -82,7 +82,7 @@ def _ask(event: Event, decision: str, rows: list[Participation], *, left_out: in
         consequence=_consequence(event, decision, people),
         left_out=left_out,
         uuids=[row.uuid for row in rows],
-        names=[row.name for row in sorted(rows, key=lambda row: (row.queued_at, row.id))[:NAMED]],
+        named=sorted(rows, key=lambda row: (row.queued_at, row.id))[:NAMED],
         others=max(0, number - NAMED),
         same=kept(asked(), tab=chosen_tab()),
         **event_values(event),

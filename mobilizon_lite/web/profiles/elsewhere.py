@@ -36,7 +36,7 @@ from mobilizon_lite.web.session import current_profile, login_required
 
 MOST_COMING, MOST_PAST = 20, 5
 NOTICES["follow-asked"] = Notice(_l("Asked. Their site answers in its own time."))
-NOTICES["person-blocked"] = Notice(_l("Blocked. They are not told by this site."))
+NOTICES["person-blocked"] = Notice(_l("Blocked. Their site is told, and may show it to them."))
 NOTICES["person-unblocked"] = Notice(_l("No longer blocked."))
 NOTICES["follow-ended"] = Notice(_l("You no longer follow them."))
 
@@ -68,6 +68,7 @@ def show_stranger(handle: str) -> AnyResponse:
         days=event_view.days(coming_of(actor, MOST_COMING)),
         past=[event_view.card(event) for event in past_of(actor, MOST_PAST)],
         follow_words=_follow_words(follow),
+        is_followed=follow is not None and follow.state == FollowState.ACCEPTED,
         can_follow=follow is None and can_follow(by, actor),
         can_write=can_begin_conversation(by, actor),
         can_block=can_block(by, actor),
@@ -159,7 +160,7 @@ def _follow_words(follow: Follow | None) -> event_view.State | None:
         FollowState.PENDING: event_view.State(
             event_view.WAIT, _("You asked to follow them; they have not answered yet")
         ),
-        FollowState.REFUSED: event_view.State(event_view.STOP, _("They do not want to be followed by you")),
+        FollowState.REFUSED: event_view.State(event_view.STOP, _("They have not accepted your request")),
     }[follow.state]
 
 

@@ -31,13 +31,13 @@ def index() -> Response:
     question = read_question(request.args)
     if question.search is None:
         return _not_understood(question)
-    found = find(question.search, count_to=COUNT_TO)
+    found, elsewhere = find(question.search, count_to=COUNT_TO), elsewhere_of(question)
     return render(
         "search/index.html",
         fragment="results",
         **_values(question, is_landing=bool(found.events)),
         found=found,
-        found_words=_count(found, question),
+        found_words=elsewhere.heading if elsewhere and not found.events else _count(found, question),
         long=running_besides(question.search, question.query),
         is_by_day=question.search.sort == Sort.SOONEST,
         days=event_view.days(found.events, town=question.around.town),
@@ -53,7 +53,7 @@ def index() -> Response:
         narrowed_by=narrowed_by(question),
         ways_on=[] if found.events else ways_on(question),
         **people.values_for(question),
-        elsewhere=elsewhere_of(question),
+        elsewhere=elsewhere,
         everywhere_url=everywhere_url(question),
         places=_places(question),
         moves_focus=wants_fragment(),

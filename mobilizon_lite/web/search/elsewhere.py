@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from flask import url_for
+from flask_babel import gettext as _
 
 from mobilizon_lite.models.site import current_site
 from mobilizon_lite.web.other_sites.known import known_thing, names_something, page_of_thing, title_of_thing
@@ -12,6 +13,7 @@ from mobilizon_lite.web.session import current_profile
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
+    heading: str
     typed: str
     title: str
     url: str
@@ -30,6 +32,7 @@ def elsewhere_of(question: Question) -> Elsewhere | None:
     by = current_profile()
     known = known_thing(typed, by)
     return Elsewhere(
+        heading=_("On another site") if known else _("An action or a person of another site?"),
         typed=typed,
         title=title_of_thing(known) if known else "",
         url=page_of_thing(known) if known else "",

@@ -21,7 +21,7 @@ from mobilizon_lite.web.settings.blueprint import bp
 
 NOTICES.update(
     {
-        "blocked": Notice(_l("Blocked. They are not told.")),
+        "blocked": Notice(_l("Blocked. They can no longer follow you or write to you.")),
         "unblocked": Notice(_l("No longer blocked. They can follow you and write to you again.")),
     }
 )

@@ -47,6 +47,25 @@ def test_the_privacy_text_says_the_number_of_days_of_this_site(client, cast):
     assert "12 days after the end of the action" in client.get("/about/privacy").text
 
 
+def test_the_privacy_text_says_what_goes_to_other_sites(client, cast):
+    change_setting("keep_remote_days", "12")
+
+    page = client.get("/about/privacy").text
+
+    assert "This site exchanges actions with other sites of its kind." in page
+    assert "Actions of other sites are deleted here 12 days after their end" in page
+    assert "does not send anything" not in page
+
+
+def test_the_privacy_text_of_a_site_that_stays_alone_says_so(client, cast):
+    change_setting("federates", "off")
+
+    page = client.get("/about/privacy").text
+
+    assert "This site does not send anything to other sites of its kind." in page
+    assert "exchanges actions" not in page
+
+
 def test_the_site_adds_its_own_words_below(client, cast):
     change_setting("privacy_text", "## Hébergeur\n\n**Maison** de quartier <script>alert(1)</script>")
 

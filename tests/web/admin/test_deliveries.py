@@ -20,7 +20,7 @@ def test_the_page_says_what_waits_and_why(cast, sign_in, given_up):
 
     page = sign_in(cast.ada).get("/admin/deliveries").text
 
-    assert "One message waits." in page
+    assert "One delivery waits." in page
     assert "There is no site of this name any more." in page
     assert "far.example" in page
 

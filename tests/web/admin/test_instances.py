@@ -1,8 +1,10 @@
 """The pages about other sites: what they show, whom to follow, whom to answer, and what a site may do."""
 
 import pytest
+from bs4 import BeautifulSoup
 
 from mobilizon_lite.federation.keyring import instance_actor
+from mobilizon_lite.models.actors import ActorKind
 from mobilizon_lite.models.follows import Follow, FollowState
 from mobilizon_lite.models.instances import Instance, InstancePolicy, forget_cached_policies, is_blocked
 from mobilizon_lite.network import client as network
@@ -45,6 +47,38 @@ def test_the_list_says_what_each_site_is_to_us(cast, sign_in, waiting):
 
     for words in ("waits for your answer", "we asked to follow, no answer yet", "autre.example", "silenced"):
         assert words in page
+
+
+def test_an_empty_list_says_how_to_begin(cast, sign_in):
+    page = text(sign_in(cast.ada).get(LIST))
+
+    assert "None yet. Follow another site" in page
+    assert "Only blocked ones" not in page
+
+
+def test_who_searches_sees_what_was_found_and_not_who_waits(cast, sign_in, waiting):
+    page = text(sign_in(cast.ada).get(f"{LIST}?q=unbekannt.example"))
+
+    assert "Waiting for your answer" not in page
+    assert "Nothing is known of this site here yet." in page
+    assert 'href="/admin/instances/unbekannt.example"' in page
+
+
+def test_a_site_as_a_whole_is_named_as_what_it_is(cast, sign_in):
+    relay = make_profile("relay", host="ailleurs.example", kind=ActorKind.APPLICATION)
+    follows.follow_from_elsewhere(relay, instance_actor(), uri="https://ailleurs.example/follows/2")
+
+    page = text(sign_in(cast.ada).get(LIST))
+
+    assert "<h3>The site ailleurs.example</h3>" in page
+
+
+def test_who_blocked_a_site_is_not_asked_to_follow_it(cast, sign_in):
+    instances.judge("autre.example", InstancePolicy.BLOCKED, by=cast.ada)
+    ada = sign_in(cast.ada)
+
+    assert "Ask to follow" in text(ada.get(f"{LIST}/ailleurs.example"))
+    assert "Ask to follow" not in text(ada.get(f"{LIST}/autre.example"))
 
 
 def test_the_list_asks_the_same_number_of_questions_for_many_sites(cast, sign_in):
@@ -212,3 +246,15 @@ def test_a_site_that_does_not_answer_says_why_in_words(cast, sign_in):
 
     assert "There is no site of this name any more." in page
     assert "unknown_name" not in page
+
+
+def test_the_log_says_which_site_and_why(cast, sign_in, waiting):
+    instances.judge("autre.example", InstancePolicy.BLOCKED, by=cast.ada, note="publicité")
+    follows.accept_follower(waiting, by=cast.ada)
+
+    rows = BeautifulSoup(text(sign_in(cast.ada).get("/moderation/log")), "html.parser").select("tbody tr")
+
+    assert [[cell.text for cell in row.select("td")[2:]] for row in rows] == [
+        ["Rémi @remi@ailleurs.example", ""],
+        ["autre.example", "publicité"],
+    ]

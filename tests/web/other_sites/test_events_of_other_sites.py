@@ -239,23 +239,48 @@ def test_nobody_answers_what_is_cancelled_or_over(sign_in, cast, values, words):
     assert box.form is None
 
 
+@pytest.mark.parametrize("values", [{"status": EventStatus.CANCELLED}, {"starts_in": days(-2)}])
+def test_nobody_is_said_to_come_to_what_does_not_take_place(sign_in, cast, values):
+    event = make_remote_event(cast.remi, **values)
+    make_participation(event, actor=cast.bob)
+
+    assert "You're coming" not in page(sign_in(cast.bob), event).select_one(".go-box").text
+
+
+@pytest.mark.parametrize(("left", "words"), [(0, "All places are taken."), (2, "2 places are left.")])
+def test_places_are_told_as_its_home_tells_them(client, cast, left, words):
+    event = make_remote_event(cast.remi, remote={"remaining_places": left})
+
+    assert words in page(client, event).select_one(".go-box").text
+
+
+def test_who_was_refused_reads_more_at_its_home(sign_in, cast, event):
+    make_participation(event, actor=cast.bob, state=ParticipationState.REFUSED)
+
+    box = page(sign_in(cast.bob), event).select_one(".go-box")
+
+    assert box.a.text == "Read more on ailleurs.example"
+
+
 @pytest.mark.parametrize(
-    ("values", "target"),
+    ("values", "target", "words"),
     [
         (
             {"join_mode": JoinMode.EXTERNAL, "external_url": "https://tickets.example/1"},
             "https://tickets.example/1",
+            "Sign up on tickets.example",
         ),
-        ({"join_mode": JoinMode.NONE}, None),
+        ({"join_mode": JoinMode.NONE}, None, "Read more on ailleurs.example"),
     ],
 )
-def test_where_its_home_takes_no_answers_there_is_a_link(sign_in, cast, values, target):
+def test_where_its_home_takes_no_answers_there_is_a_link(sign_in, cast, values, target, words):
     event = make_remote_event(cast.remi, **values)
 
     box = page(sign_in(cast.bob), event).select_one(".go-box")
 
     assert box.form is None
     assert box.a["href"] == (target or event.uri)
+    assert box.a.text == words
 
 
 def test_the_address_that_is_passed_on_is_that_of_its_home(client, event):
@@ -304,3 +329,9 @@ def test_who_left_can_come_back(sign_in, cast, event):
     make_participation(event, actor=cast.bob, state=ParticipationState.LEFT)
 
     assert page(sign_in(cast.bob), event).select_one(".go-box form")["action"].endswith("/come")
+
+
+def test_who_writes_a_comment_learns_that_it_goes_to_its_home(sign_in, cast, event):
+    hint = page(sign_in(cast.bob), event).select_one("#comments form .hint").text
+
+    assert "We pass it on to ailleurs.example." in hint

@@ -89,6 +89,16 @@ def test_what_is_known_is_found_at_once(client, cast):
         link = search(client, address).select_one("#results section.card a")
 
         assert (link.text, link["href"]) == ("Fest-noz", f"/events/{event.uuid}")
+        assert "We found nothing" not in search(client, address).text
+
+
+def test_what_takes_the_place_of_the_results_takes_the_focus(sign_in, cast):
+    part = sign_in(cast.bob).get(
+        "/search", query_string={"q": "@lou@nowhere.example"}, headers={"HX-Request": "true"}
+    )
+
+    heading = BeautifulSoup(part.text, "html.parser").find("h2", autofocus=True)
+    assert heading.text == "An action or a person of another site?"
 
 
 def test_a_page_that_another_host_claims_is_not_taken_for_the_event(client, cast):

@@ -50,7 +50,7 @@ def knows_lou(site, template):
 
 
 def test_the_page_of_an_action_leads_there(client, event):
-    link = soup(client.get(f"/events/{event.uuid}")).find("a", string="Take part from your own site")
+    link = soup(client.get(f"/events/{event.uuid}")).find("a", string="Take part from another site")
 
     assert link["href"] == address_of(event)
     assert client.get(link["href"]).status_code == 200
@@ -132,7 +132,7 @@ def test_a_profile_is_opened_the_same_way(client, site, cast):
         .endswith("/open?uri=http%3A%2F%2Flite.example%2F%40alice")
     )
     assert (
-        soup(client.get("/@alice")).find("a", string="Follow from your own site")["href"]
+        soup(client.get("/@alice")).find("a", string="Follow from another site")["href"]
         == "/@alice/from-your-site"
     )
     assert "@alice@lite.example" in client.get("/@alice").text

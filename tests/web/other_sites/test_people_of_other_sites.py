@@ -185,7 +185,19 @@ def test_somebody_follows_and_stops(sign_in, remi, cast):
 def test_who_said_yes_is_followed(sign_in, remi, cast):
     Follow.create(uri="x", follower=cast.bob, target=remi, state=FollowState.ACCEPTED)
 
-    assert "You follow them" in soup_of(sign_in(cast.bob)).text
+    page = soup_of(sign_in(cast.bob))
+
+    assert "You follow them" in page.text
+    assert page.main.form.button.text == "Stop following"
+
+
+@pytest.mark.parametrize("state", [FollowState.PENDING, FollowState.REFUSED])
+def test_what_nobody_granted_is_a_request_that_is_taken_back(sign_in, remi, cast, state):
+    Follow.create(uri="x", follower=cast.bob, target=remi, state=state)
+    browser = sign_in(cast.bob)
+
+    assert soup_of(browser).main.form.button.text == "Take the request back"
+    assert "Take the request back" in browser.get("/mine/following").text
 
 
 def test_nobody_follows_somebody_of_this_site_under_this_address(sign_in, cast):
@@ -224,7 +236,9 @@ def test_moderators_hide_somebody_of_another_site(sign_in, client, remi, cast):
     browser.post(f"/moderation/profiles/{remi.handle}/hide", data={"reason": "advertisement"})
 
     assert client.get(PAGE).status_code == 404
-    assert browser.get(f"/moderation/profiles/{remi.handle}").status_code == 200
+    page = browser.get(f"/moderation/profiles/{remi.handle}")
+    assert page.status_code == 200
+    assert 'href="/admin/instances/ailleurs.example"' in page.text
 
 
 # Blocking.

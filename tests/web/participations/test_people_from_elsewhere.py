@@ -46,6 +46,15 @@ def list_of(cast, sign_in):
     return lambda event, rest="": browser.get(f"/events/{event.uuid}/participations{rest}").text
 
 
+def test_their_whole_name_stands_where_several_are_decided_at_once(event, told, list_of, cast, sign_in):
+    answer = told(event)
+    page = f"/events/{event.uuid}/participations/several"
+
+    assert HANDLE in list_of(event, "/several")
+    asked = sign_in(cast.alice).post(page, data={"answer": str(answer.uuid), "step": "accept"})
+    assert HANDLE in asked.text
+
+
 def test_their_whole_name_stands_in_the_list_the_file_and_on_paper(event, told, list_of, cast, sign_in):
     answer = told(event)
     sign_in(cast.alice).post(f"/events/{event.uuid}/participations/{answer.uuid}/accept")

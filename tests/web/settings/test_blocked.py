@@ -18,7 +18,8 @@ def alice(sign_in, cast):
 def test_somebody_of_another_site_is_blocked_by_name(alice, cast, typed):
     answer = alice.post("/settings/blocked", data={"who": typed}, follow_redirects=True)
 
-    assert "Blocked. They are not told." in answer.text
+    assert "Blocked. They can no longer follow you or write to you." in answer.text
+    assert "that site is told, and may show it to them" in answer.text
     assert "@remi@ailleurs.example" in answer.text
     assert wants_nothing_from(cast.alice, cast.remi)
 
@@ -64,3 +65,9 @@ def test_nobody_takes_back_the_block_of_somebody_else(sign_in, cast):
 
     assert answer.status_code == 404
     assert wants_nothing_from(cast.alice, cast.remi)
+
+
+def test_the_summary_of_errors_answers_a_question_without_a_colon(alice, cast):
+    answer = alice.post("/settings/blocked", data={"who": "alice"})
+
+    assert '<a href="#who">Whom would you like to block? You cannot block yourself' in answer.text

@@ -109,3 +109,12 @@ def test_actions_to_come_of_those_i_follow_stand_together(cast, sign_in):
     assert "Chant au parc" in page
     assert "Chant passé" not in page
     assert "Autre chose" not in page
+
+
+def test_who_follows_nobody_learns_how_to_begin(sign_in, cast):
+    bob = sign_in(cast.bob)
+
+    assert 'href="/look-for"' in text(bob.get("/mine/following"))
+    followed = text(bob.get("/mine/followed"))
+    assert "Those whom you follow have nothing planned that is known here." in followed
+    assert 'href="/mine/following"' in followed
