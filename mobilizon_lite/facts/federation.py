@@ -79,9 +79,16 @@ class InvitationReceived(InvitationFact):
 
 @dataclass(frozen=True, kw_only=True)
 class InvitationAnswered(InvitationFact):
-    """Who was asked said whether they come; `state` says what."""
+    """Who was asked said whether they come; `state` says what.
 
+    It belongs to their answer: all that is said about that goes out in the order in which it was said."""
+
+    participation_uuid: UUID
     state: str
+
+    @property
+    def object_key(self) -> str:
+        return f"participation:{self.participation_uuid}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -59,7 +59,7 @@ def _participation(work: LaterWork) -> None:
         work.fact_uuid,
         state=said["state"],
         before=said.get("before"),
-        is_ours=_is_ours(work),
+        is_ours=_is_ours(work) and said.get("tells_home", True),
     )
     if ParticipationState.ACCEPTED in (said["state"], said.get("before")):
         _tell_numbers_soon(_uuid(work, "event_uuid"))
@@ -151,7 +151,12 @@ def _end_of_follow(work: LaterWork) -> None:
 
 def _invitation(work: LaterWork) -> None:
     if _is_ours(work):
-        answers.tell_invitation(_uuid(work, "invitation_uuid"), work.fact_uuid, state=work.payload["state"])
+        answers.tell_invitation(
+            _uuid(work, "invitation_uuid"),
+            work.fact_uuid,
+            state=work.payload["state"],
+            object_key=work.object_key,
+        )
 
 
 def _block(work: LaterWork) -> None:

@@ -124,8 +124,11 @@ def _between(name: str) -> Iterator[dict[str, object]]:
     if name == "FollowAnswered":
         yield from ({"follow_uuid": one.uuid, "state": "accepted"} for one in Follow.select())
     elif name == "InvitationAnswered":
-        asked = EventInvitation.get()
-        yield {"invitation_uuid": asked.uuid, "state": str(InvitationState.COMING)}
+        yield {
+            "invitation_uuid": EventInvitation.get().uuid,
+            "participation_uuid": new_uuid(),
+            "state": str(InvitationState.COMING),
+        }
     elif name == "MessageWritten":
         message = Message.get()
         yield {"message_uuid": message.uuid, "conversation_uuid": message.conversation.uuid}
