@@ -10,6 +10,7 @@ from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.blocks import Block
 from mobilizon_lite.models.follows import Follow, FollowState
 from mobilizon_lite.models.reports import Report
+from mobilizon_lite.services import moves
 
 _ANSWERS = {FollowState.ACCEPTED: "Accept", FollowState.REFUSED: "Reject"}
 
@@ -37,7 +38,8 @@ def tell_end_of_profile(actor_uuid: UUID, fact_uuid: UUID) -> None:
 
 def tell_move(actor_uuid: UUID, target_uuid: UUID, fact_uuid: UUID) -> None:
     actor, target = _ours(actor_uuid), Actor.get_or_none(Actor.uuid == target_uuid)
-    if actor is None or target is None:
+    if actor is None or target is None or moves.moved_to(actor) != target:
+        # Or they came back meanwhile.
         return
     keyring.ensure_key(actor)
     plan(_of_actor(actor, activities.move(actor, target), audience.followers_of(actor)), fact_uuid)
