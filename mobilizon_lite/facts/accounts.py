@@ -92,11 +92,6 @@ class ProfileUpdated(Fact):
 
     actor_uuid: UUID
 
-    @property
-    def object_key(self) -> str:
-        """The same as of a move: who comes back must not be overtaken by having gone."""
-        return f"actor:{self.actor_uuid}"
-
 
 @dataclass(frozen=True, kw_only=True)
 class ProfileDeleted(Fact):

@@ -118,6 +118,19 @@ class ProfileMoved(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ProfileCameBack(Fact):
+    """Somebody uses a profile again after all, of which they had said that they moved."""
+
+    changes_public_pages: ClassVar[bool] = True
+
+    actor_uuid: UUID
+
+    @property
+    def object_key(self) -> str:
+        return f"actor:{self.actor_uuid}"
+
+
+@dataclass(frozen=True, kw_only=True)
 class BlockFact(Fact):
     actor_uuid: UUID
     target_uuid: UUID

@@ -129,6 +129,10 @@ def _move(work: LaterWork) -> None:
         people.tell_move(_uuid(work, "actor_uuid"), _uuid(work, "target_uuid"), work.fact_uuid)
 
 
+def _came_back(work: LaterWork) -> None:
+    people.tell_came_back(_uuid(work, "actor_uuid"), work.fact_uuid)
+
+
 def _follow(work: LaterWork) -> None:
     people.tell_follow(_uuid(work, "follow_uuid"), work.fact_uuid)
 
@@ -189,6 +193,7 @@ _TELL: dict[str, Callable[[LaterWork], None]] = {
     **dict.fromkeys(("ProfileCreated", "ProfileUpdated"), _profile),
     "ProfileDeleted": _end_of_profile,
     "ProfileMoved": _move,
+    "ProfileCameBack": _came_back,
     "FollowAsked": _follow,
     "FollowAnswered": _answer_to_follower,
     "FollowEnded": _end_of_follow,

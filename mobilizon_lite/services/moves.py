@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from mobilizon_lite.database import transaction
 from mobilizon_lite.errors import Conflict, Invalid, MobilizonLiteError, NotAllowed
-from mobilizon_lite.facts import REMOTE, ProfileMoved, ProfileUpdated
+from mobilizon_lite.facts import REMOTE, ProfileCameBack, ProfileMoved, ProfileUpdated
 from mobilizon_lite.lib import addresses
 from mobilizon_lite.lib.urls import host_of, web_address
 from mobilizon_lite.models.actor_details import ActorDetails
@@ -79,7 +79,7 @@ def come_back(profile: Actor, *, by: object) -> None:
             return
         details.moved_to = None
         details.save()
-        record(ProfileUpdated(actor_uuid=profile.uuid))
+        record(ProfileCameBack(actor_uuid=profile.uuid))
 
 
 def moved_elsewhere(actor: Actor, target: Actor) -> None:

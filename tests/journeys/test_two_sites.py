@@ -285,16 +285,15 @@ def move_to_the_other_site(world: World) -> None:
 
 
 def stay_after_all(world: World) -> None:
-    """Who follows along stays with the new profile; whoever follows the former one now hears that it is used again."""
+    """Who followed along stays with the new profile; everybody reads that the former one is used again, and can follow it."""
     a, b = world.a, world.b
     nina = f"/@{a.handle('nina')}"
-    b["lou"].send(b["lou"].open(nina), "/follow")
-    world.see(a, "nina", "/settings/followers", b.handle("lou"))
-
     moved = a["nina"].open("/settings/profiles/nina/move")
     assert "You use this profile again." in a["nina"].send(moved, "/move-back").text
 
-    world.see(b, "lou", nina, "Stop following", without=("They have moved.",))
+    found = world.see(b, "lou", nina, without=("They have moved.",))
+    b["lou"].send(found, "/follow")
+    world.see(a, "nina", "/settings/followers", b.handle("lou"))
     world.see(b, "zoe", "/settings/followers", "@lou")
 
 

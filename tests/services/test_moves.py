@@ -103,7 +103,7 @@ def test_coming_back_is_told_once_and_brings_nobody_back(cast):
         moves.come_back(cast.alice, by=cast.alice.account)
 
     assert moves.moved_to(cast.alice) is None
-    assert facts("ProfileUpdated") == 1
+    assert facts("ProfileCameBack") == 1
     assert Follow.get().target == target
 
 

@@ -45,6 +45,16 @@ def tell_move(actor_uuid: UUID, target_uuid: UUID, fact_uuid: UUID) -> None:
     plan(_of_actor(actor, activities.move(actor, target), audience.followers_of(actor)), fact_uuid)
 
 
+def tell_came_back(actor_uuid: UUID, fact_uuid: UUID) -> None:
+    """Who has a page is told of beyond those who still follow: sites whose people went along would go on saying that they
+    moved. Who has none is nobody's business but theirs."""
+    actor = _ours(actor_uuid)
+    if actor is None or not actor.is_visible or not keyring.is_known_outside(actor):
+        return
+    to = audience.followers_of_anybody_here() if actor.has_page else audience.followers_of(actor)
+    plan(_of_actor(actor, activities.update_actor(actor), to), fact_uuid)
+
+
 def tell_follow(follow_uuid: UUID, fact_uuid: UUID) -> None:
     """Somebody here asks to follow somebody elsewhere."""
     follow = Follow.get_or_none(Follow.uuid == follow_uuid)

@@ -32,7 +32,7 @@ from tests.federation.receivers import follow, live_at, make_remote
 from tests.federation.secrets import PUBLIC_TITLE, SecretSite, make_secret_site, secrets_in
 
 # Said by, or between, people by name: tested with what each of them is for.
-ONCE = {"ProfileDeleted", "ProfileMoved"}
+ONCE = {"ProfileCameBack", "ProfileDeleted", "ProfileMoved"}
 
 
 @pytest.fixture
