@@ -17,6 +17,7 @@ from mobilizon_lite.web.caching import no_store
 from mobilizon_lite.web.events.coming_elsewhere import state_if_invited
 from mobilizon_lite.web.events.invited import answers_to, passed_on, who_asks
 from mobilizon_lite.web.htmx import render
+from mobilizon_lite.web.limits import limit
 from mobilizon_lite.web.notices import NOTICES, Notice
 from mobilizon_lite.web.other_sites.blueprint import bp
 from mobilizon_lite.web.session import current_profile, login_required
@@ -75,6 +76,7 @@ def own_answer(invitation: EventInvitation) -> Participation | None:
 
 def _answer(invitation_uuid: UUID, state: InvitationState) -> Response:
     found, done = _own(invitation_uuid), "invitation-answered"
+    limit("participate", found.event.uuid)
     try:
         answer_invitation(found, state, by=current_profile())
     except Conflict:
