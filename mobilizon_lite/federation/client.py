@@ -55,10 +55,16 @@ def fetch_document(address: str, *, signer: Signer | None) -> Document:
 
 
 def fetch_json(
-    address: str, *, accept: str = "application/jrd+json, application/json", most_bytes: int = 256_000
+    address: str,
+    *,
+    accept: str = "application/jrd+json, application/json",
+    most_bytes: int = 256_000,
+    seconds: float = SECONDS,
 ) -> Document:
     """Any other JSON object: WebFinger, NodeInfo. Never signed. Raises FetchFailed."""
-    return _fetched(address, accept=accept, is_right=is_json, most_bytes=most_bytes, signer=None)
+    return _fetched(
+        address, accept=accept, is_right=is_json, most_bytes=most_bytes, signer=None, seconds=seconds
+    )
 
 
 def send(
@@ -127,9 +133,15 @@ def _ask_with_and_without_query(ask: Callable[[str, bool], Answer], scheme: str,
 
 
 def _fetched(
-    address: str, *, accept: str, is_right: Callable[[str], bool], most_bytes: int, signer: Signer | None
+    address: str,
+    *,
+    accept: str,
+    is_right: Callable[[str], bool],
+    most_bytes: int,
+    signer: Signer | None,
+    seconds: float = SECONDS,
 ) -> Document:
-    ends_at = time.monotonic() + SECONDS
+    ends_at = time.monotonic() + seconds
 
     def ask(scheme: str, with_query: bool) -> Answer:
         return network.get(

@@ -94,6 +94,7 @@ def deliver_to(host: str, satchel: Satchel, *, most: int = BATCH) -> int:
     if not claimed:
         return 0
     waiting, sent = _still_needed(host, claimed), []
+    satchel.pack(waiting)
     instance = Instance.get_or_none(Instance.host == host) if waiting else None
     last_marked = time.monotonic()
     try:

@@ -38,6 +38,8 @@ LIMITS = MappingProxyType(
         "own_site_host": "60 per 10 minutes",
         # Looking for something on other sites, for each account.
         "look_elsewhere": "30 per 10 minutes",
+        # Asking an index of many sites, by one visitor.
+        "search_everywhere": "20 per 10 minutes",
         "secret_link": "60 per minute",
         # What other sites post: one site, one of its actors; and one visitor whose signature is unknown or wrong.
         "inbox": "3000 per minute",
@@ -84,6 +86,8 @@ class Site:
     federates: bool = True
     # Whether other servers must sign also what they only read.
     signed_reading_only: bool = False
+    # An index of many sites that is asked when somebody wants to search them all; empty: nobody is.
+    search_index_url: str = ""
     # Days after its end until an event from elsewhere, with which nobody here has to do, is forgotten.
     keep_remote_days: int = 30
     site_url: str = ""

@@ -1,17 +1,16 @@
-"""The first few events of each day of a month, however many there are.
-
-A quiet month is read at once. In a full one each day is asked for its first few, all in one question.
-"""
+"""The first few events of each day of a month, however many there are: each day is asked, all in one statement."""
 
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
+from typing import NamedTuple
+from uuid import UUID
 
 from mobilizon_lite.database import database
 from mobilizon_lite.lib import dates
 from mobilizon_lite.lib.date_ranges import start_of_day
-from mobilizon_lite.models.events import Event
+from mobilizon_lite.models.events import Event, EventStatus
 from mobilizon_lite.search import conditions
 from mobilizon_lite.search.finding import LONG_AGO
 from mobilizon_lite.search.query import Near, Search
@@ -20,11 +19,25 @@ PER_DAY = 3
 # What lasts longer stands on its first day only.
 LONGEST = timedelta(days=7)
 
-Row = tuple[datetime, int]
 
-_SHOWN = (
-    Event.id, Event.uuid, Event.title, Event.language, Event.starts_at, Event.over_at, Event.is_all_day, Event.status,
-)  # fmt: skip
+class Shown(NamedTuple):
+    """What a cell shows of an event; a hundred whole events would take longer to make than to find."""
+
+    id: int
+    uuid: UUID
+    title: str
+    language: str
+    starts_at: datetime
+    over_at: datetime
+    is_all_day: bool
+    status: EventStatus
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.status == EventStatus.CANCELLED
+
+
+_FIELDS = tuple(getattr(Event, name) for name in Shown._fields)
 
 
 @dataclass(frozen=True)
@@ -32,7 +45,7 @@ class Day:
     """`has_more`: there are others on that day than these."""
 
     day: date
-    events: list[Event]
+    events: list[Shown]
     has_more: bool
 
 
@@ -40,14 +53,13 @@ def month(first: date, zone: str, near: Near | None = None) -> list[Day]:
     """Each day of the month that begins with `first`, by the clocks of the zone; what lasts stands on every day."""
     days = _days_of(first)
     bounds = [start_of_day(day, zone) for day in (*days, days[-1] + timedelta(days=1))]
-    rows = [row for is_past in _sides(bounds) for row in _rows(bounds, is_past, near)]
-    chosen = _first_of_each(sorted(rows), bounds)
-    events = _load([event_id for ids in chosen for event_id in ids[:PER_DAY]])
-    found = [[events[event_id] for event_id in ids[:PER_DAY] if event_id in events] for ids in chosen]
+    rows = [event for is_past in _sides(bounds) for event in _rows(bounds, is_past, near)]
+    chosen = _first_of_each(sorted(rows, key=_order), bounds)
+    found = [events[:PER_DAY] for events in chosen]
     filled = _with_what_lasts(found, bounds)
     return [
-        Day(day, stands[:PER_DAY], len(stands) > PER_DAY or len(ids) > PER_DAY)
-        for day, stands, ids in zip(days, filled, chosen, strict=True)
+        Day(day, stands[:PER_DAY], len(stands) > PER_DAY or len(events) > PER_DAY)
+        for day, stands, events in zip(days, filled, chosen, strict=True)
     ]
 
 
@@ -61,18 +73,16 @@ def _sides(bounds: list[datetime]) -> tuple[bool, ...]:
     return (False, True) if bounds[0] <= dates.now() else (False,)
 
 
-def _rows(bounds: list[datetime], is_past: bool, near: Near | None) -> list[Row]:
+def _rows(bounds: list[datetime], is_past: bool, near: Near | None) -> list[Shown]:
     begun = _query(is_past, near, bounds[0] - LONG_AGO, bounds[0]).where(*conditions.of_time(bounds[0], None))
-    days = len(bounds) - 1
-    most = (PER_DAY + 1) * days
-    rows = list(_query(is_past, near, bounds[0], bounds[-1]).limit(most).tuples())
-    if len(rows) == most:
-        rows = _first_of_days(bounds, is_past, near)
-    return [*begun.limit(PER_DAY + 1).tuples(), *rows]
+    # The last ones to begin: they are found at once, however many have come and gone in the weeks before.
+    begun = begun.order_by(Event.starts_at.desc(), Event.id.desc())
+    days = _first_of_days(bounds, is_past, near)
+    return [_shown(row) for row in (*_found(*begun.limit(PER_DAY + 1).sql()), *days)]
 
 
-def _first_of_days(bounds: list[datetime], is_past: bool, near: Near | None) -> list[Row]:
-    """One statement for all days: it is written once, and then repeated with other moments."""
+def _first_of_days(bounds: list[datetime], is_past: bool, near: Near | None) -> list[tuple]:
+    """One statement for all days: that of the first day is written, and repeated with other moments."""
     sql, pattern = _query(is_past, near, bounds[0], bounds[1]).limit(PER_DAY + 1).sql()
     stored = [Event.starts_at.db_value(bound) for bound in bounds]
     statements, values = [], []
@@ -80,13 +90,20 @@ def _first_of_days(bounds: list[datetime], is_past: bool, near: Near | None) -> 
         statements.append(f"SELECT * FROM ({sql}) AS day_{number}")  # noqa: S608  values stay apart
         moments = {stored[0]: start, stored[1]: end}
         values += [moments.get(value, value) for value in pattern]
-    rows = database.execute_sql(" UNION ALL ".join(statements), values).fetchall()
-    return [(Event.starts_at.python_value(moment), event_id) for moment, event_id in rows]
+    return _found(" UNION ALL ".join(statements), values)
+
+
+def _found(sql: str, values: list) -> list[tuple]:
+    return database.execute_sql(sql, values).fetchall()
+
+
+def _shown(row: tuple) -> Shown:
+    return Shown(*(field.python_value(value) for field, value in zip(_FIELDS, row, strict=True)))
 
 
 def _query(is_past: bool, near: Near | None, start: datetime, end: datetime):
     return (
-        Event.select(Event.starts_at, Event.id)
+        Event.select(*_FIELDS)
         .where(
             *conditions.standing(is_past),
             Event.starts_at >= start,
@@ -97,23 +114,23 @@ def _query(is_past: bool, near: Near | None, start: datetime, end: datetime):
     )
 
 
-def _first_of_each(rows: list[Row], bounds: list[datetime]) -> list[list[int]]:
-    """The ids of each day, in the order of their start, each once, up to one more than a day shows."""
-    chosen: list[dict[int, None]] = [{} for _bound in bounds[1:]]
-    for moment, event_id in rows:
-        ids = chosen[max(0, _index(moment, bounds))]
-        if len(ids) <= PER_DAY:
-            ids[event_id] = None
-    return [list(ids) for ids in chosen]
+def _order(event: Shown) -> tuple[datetime, int]:
+    return event.starts_at, event.id
 
 
-def _load(ids: list[int]) -> dict[int, Event]:
-    return {event.id: event for event in Event.select(*_SHOWN).where(Event.id.in_(ids))} if ids else {}
+def _first_of_each(events: list[Shown], bounds: list[datetime]) -> list[list[Shown]]:
+    """The events of each day, in the order of their start, each once, up to one more than a day shows."""
+    chosen: list[dict[int, Shown]] = [{} for _bound in bounds[1:]]
+    for event in events:
+        of_day = chosen[max(0, _index(event.starts_at, bounds))]
+        if len(of_day) <= PER_DAY:
+            of_day[event.id] = event
+    return [list(of_day.values()) for of_day in chosen]
 
 
-def _with_what_lasts(found: list[list[Event]], bounds: list[datetime]) -> list[list[Event]]:
+def _with_what_lasts(found: list[list[Shown]], bounds: list[datetime]) -> list[list[Shown]]:
     """What goes on stands before what begins."""
-    lasting: list[list[Event]] = [[] for _day in found]
+    lasting: list[list[Shown]] = [[] for _day in found]
     for number, events in enumerate(found):
         for event in events:
             if event.over_at - event.starts_at <= LONGEST:

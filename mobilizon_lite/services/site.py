@@ -129,6 +129,7 @@ _CLEAN: dict[str, Callable[[Any], object]] = {
     "federates": _switch,
     "signed_reading_only": _switch,
     "keep_remote_days": _long_days,
+    "search_index_url": _web_address,
     "source_url": _web_address,
     "map_tiles_url": _tiles,
     "map_tiles_credit": _line,

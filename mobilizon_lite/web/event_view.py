@@ -1,10 +1,11 @@
 """Events as people read them: words and addresses instead of columns and moments. Read only, for templates."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 from urllib.parse import quote, urlencode
+from uuid import UUID
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -19,11 +20,8 @@ from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.event_places import Place, place_for
 from mobilizon_lite.models.event_roles import co_organizers_of, contacts_of, organizers_of
 from mobilizon_lite.models.events import Event, EventStatus
-from mobilizon_lite.models.media import Media
-from mobilizon_lite.models.online_addresses import OnlineAddress
 from mobilizon_lite.models.site import current_site
-from mobilizon_lite.models.venues import Venue
-from mobilizon_lite.web import light
+from mobilizon_lite.web import event_pictures, event_where, light
 from mobilizon_lite.web.category_names import CATEGORY_NAMES
 from mobilizon_lite.web.distance_words import distance_words
 from mobilizon_lite.web.doors import came_by_secret_link, current_door
@@ -37,11 +35,8 @@ from mobilizon_lite.web.event_times import (
     when_of,
 )
 from mobilizon_lite.web.language import asked_language, page_language
-from mobilizon_lite.web.place_notes import place_note
 from mobilizon_lite.web.prices import price_line
 
-CARD_WIDTH = 320
-OPENED_WIDTH = 640
 # Cancelled is said first; then what may still change somebody's plans.
 STOP, WAIT, OK, PLAIN = "stop", "wait", "ok", ""
 
@@ -82,31 +77,6 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
-    """`lines` go from the name of the place to its country; `note` says who else may know it, or when this reader will."""
-
-    lines: list[str]
-    directions_url: str | None
-    is_online: bool
-    online: list[OnlineAddress]
-    note: str = ""
-    # Whether a map can show it.
-    has_position: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """`sources` are (path, width), smallest first; the size is that of the largest."""
-
-    sources: list[tuple[str, int]]
-    width: int
-    height: int
-    alt: str
-    # (path, bytes) of one to open when it is wanted, where pictures are not shown by themselves.
-    link: tuple[str, int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Person:
     """`handle` is only said of somebody from another site."""
 
@@ -123,7 +93,7 @@ class EventPage:
     language: str
     direction: str
     when: When
-    where: Where
+    where: event_where.Where
     organizers: list[Person]
     contacts: list[Person]
     price: str
@@ -132,7 +102,7 @@ class EventPage:
     is_over: bool
     category: str
     description: Markup
-    picture: Picture | None
+    picture: event_pictures.Picture | None
     calendar_url: str
     feed_url: str
     # Of an event from another site.
@@ -151,7 +121,7 @@ def event_page(event: Event, place: Place | None = None) -> EventPage:
         language=foreign_language(event),
         direction=direction(event.language) if event.language != "und" else "auto",
         when=when_of(event),
-        where=where_of(event, place),
+        where=event_where.where_of(event, place),
         organizers=_organizers(event),
         contacts=[person_of(actor) for actor in contacts_of(event)],
         price=price_line(event),
@@ -161,7 +131,7 @@ def event_page(event: Event, place: Place | None = None) -> EventPage:
         category=str(CATEGORY_NAMES[event.category]),
         # Cleaned when it was saved.
         description=Markup(event.description_html),  # noqa: S704
-        picture=picture_of(event.picture) if event.picture_id else None,
+        picture=event_pictures.picture_of(event.picture) if event.picture_id else None,
         calendar_url=_calendar_path(event),
         feed_url=local_path(f"/events/{event.uuid}.atom"),
         home=home,
@@ -179,12 +149,12 @@ def card(
         title=event.title,
         language=foreign_language(event),
         when=card_when(event, at),
-        place_line=place_line(event, place),
+        place_line=event_where.place_line(event, place),
         organizer_name=organizer.name,
         organizer_url=page_of(organizer),
         states=[*states_of(event, at), *_long_or_elsewhere(event)],
         is_cancelled=event.is_cancelled,
-        picture=_smallest(event.picture) if event.picture_id else None,
+        picture=event_pictures.smallest_of(event.picture) if event.picture_id else None,
         site="" if event.is_local else site_words(event.host),
         distance=distance_words(town, place.latitude, place.longitude) if town else "",
     )
@@ -224,36 +194,6 @@ def _states_of_what_comes(event: Event, at: datetime) -> Iterator[State]:
         yield State(OK, _("on now"))
 
 
-def where_of(event: Event, place: Place | None = None) -> Where:
-    """Without a place: what everybody may know."""
-    place = place or place_for(event)
-    town = ", ".join(part for part in (place.town, place.region) if part)
-    country = "" if place.country == current_site().home_country else _country(event)
-    return Where(
-        lines=[line for line in (place.name, place.street, town, country) if line],
-        directions_url=map_address(place),
-        is_online=event.is_online,
-        online=list(place.online),
-        note=place_note(event, place),
-        has_position=place.latitude is not None,
-    )
-
-
-def place_line(event: Event, place: Place | None = None) -> str:
-    """The place in one line of a list: its name and its town."""
-    place = place or place_for(event)
-    return ", ".join(part for part in (place.name or place.street, place.town) if part)
-
-
-def picture_of(media: Media) -> Picture | None:
-    if not media.renditions:
-        return None
-    width, height, _size = media.renditions[-1]
-    sources = [(_media_path(media, width), width) for width, _height, _size in media.renditions]
-    link = _picture_to_open(media) if light.is_light() else None
-    return Picture(sources=sources, width=width, height=height, alt=media.alt_text, link=link)
-
-
 def foreign_language(event: Event) -> str:
     """The language to name in the page: empty when it is the page's own, or unknown."""
     return "" if event.language in ("und", "", page_language()) else event.language
@@ -264,6 +204,12 @@ def event_path(event: Event) -> str:
     if came_by_secret_link():
         return light.carried(url_for("events.show", event_uuid=event.uuid))
     return light.carried(local_path(f"/events/{event.uuid}"))
+
+
+def event_paths() -> Callable[[UUID], str]:
+    """`event_path` for a page with many: what their addresses carry on is looked up once."""
+    carried = light.carried(local_path(""))
+    return lambda event_uuid: f"/events/{event_uuid}{carried}"
 
 
 def organizer_path(actor: Actor) -> str | None:
@@ -329,36 +275,3 @@ def _long_or_elsewhere(event: Event) -> list[State]:
         town = formats.zone_town(event.timezone, page_language())
         found.append(State(PLAIN, _("local time in %(town)s", town=town)))
     return found
-
-
-def _country(event: Event) -> str:
-    return formats.country_name(event.country, page_language())
-
-
-def map_address(place: Place | Venue) -> str | None:
-    """Where a map shows the way: by the typed street, since the position may be that of the town only."""
-    if place.street and place.town:
-        query = ", ".join(part for part in (place.street, place.town, place.country) if part)
-        return "https://www.openstreetmap.org/search?" + urlencode({"query": query})
-    if place.latitude is not None and place.longitude is not None:
-        latitude, longitude = f"{place.latitude:.5f}", f"{place.longitude:.5f}"
-        return (
-            f"https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=16/{latitude}/{longitude}"
-        )
-    return None
-
-
-def _smallest(media: Media) -> str | None:
-    widths = [width for width, _height, _size in media.renditions]
-    return _media_path(media, min(widths, key=lambda width: abs(width - CARD_WIDTH))) if widths else None
-
-
-def _picture_to_open(media: Media) -> tuple[str, int]:
-    """Large enough for a phone."""
-    fitting = [one for one in media.renditions if one[0] <= OPENED_WIDTH] or media.renditions
-    width, _height, size = fitting[-1]
-    return _media_path(media, width), size
-
-
-def _media_path(media: Media, width: int) -> str:
-    return addresses.media_file(media.content_hash, width).removeprefix(addresses.absolute(""))

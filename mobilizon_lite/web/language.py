@@ -3,6 +3,7 @@
 from gettext import NullTranslations
 from urllib.parse import quote, urlencode
 
+from babel import Locale
 from flask import Flask, g, has_request_context, request
 from flask_babel import Babel, Domain, get_locale
 
@@ -18,35 +19,63 @@ def init_app(app: Flask, translations: str) -> None:
     app.config["BABEL_DEFAULT_LOCALE"] = "en"
     babel = Babel(app, locale_selector=page_language)
     with app.app_context():
-        babel.domain_instance = _RememberingDomain(domain=babel.domain)
+        domain = babel.domain_instance = _RememberingDomain(domain=babel.domain)
+    _give_to_templates(app, domain)
     app.url_defaults(_carry_language)
 
 
 class _RememberingDomain(Domain):
-    """A page asks for hundreds of words: their file is looked up once for all of them, not each time."""
+    """A page asks for hundreds of words: finding the file of its language again for each would cost more than they do."""
+
+    def __init__(self, **options: str):
+        super().__init__(**options)
+        self._known: dict[tuple[str | None, ...], NullTranslations] = {}
 
     def get_translations(self) -> NullTranslations:
-        if not g:
+        locale = _current_locale()
+        if locale is None:
             return super().get_translations()
-        locale, known = get_locale(), g.get("translations")
-        # Another language for a while (force_locale) is another object.
-        if known is None or known[0] is not locale:
-            known = g.translations = (locale, super().get_translations())
-        return known[1]
+        key = (locale.language, locale.script, locale.territory)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = super().get_translations()
+        return known
+
+
+def _current_locale() -> Locale | None:
+    """get_locale(), which goes through a proxy several times, from where flask_babel keeps it once it was asked."""
+    if not g:
+        return None
+    return getattr(g._get_current_object().get("_flask_babel"), "babel_locale", None) or get_locale()
+
+
+def _give_to_templates(app: Flask, domain: Domain) -> None:
+    """The words without the way through flask_babel, which looks for the domain again at each of them."""
+    app.jinja_env.install_gettext_callables(
+        gettext=lambda words: domain.get_translations().ugettext(words),
+        ngettext=lambda one, many, number: domain.get_translations().ungettext(one, many, number),
+        pgettext=lambda context, words: domain.get_translations().upgettext(context, words),
+        npgettext=lambda context, one, many, number: domain.get_translations().unpgettext(
+            context, one, many, number
+        ),
+        newstyle=True,
+    )
 
 
 def page_language() -> str:
     """The language code of the page that is being made."""
     if not has_request_context():
         return current_site().language
-    if "language" not in g:
+    # Asked a hundred times for a page: the object itself, not each time through its proxy.
+    kept = g._get_current_object()
+    if "language" not in kept:
         account = current_account()
-        g.language = choose_language(
+        kept.language = choose_language(
             (account.language if account else None, asked_language()),
             request.accept_languages.values(),
             current_site().language,
         )
-    return g.language
+    return kept.language
 
 
 def asked_language() -> str | None:

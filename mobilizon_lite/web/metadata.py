@@ -19,7 +19,7 @@ from mobilizon_lite.models.events import Event, EventStatus, Visibility
 from mobilizon_lite.models.online_addresses import OnlineAddress
 from mobilizon_lite.models.site import current_site
 from mobilizon_lite.models.venues import Venue
-from mobilizon_lite.web import breadcrumbs, event_view, prices
+from mobilizon_lite.web import breadcrumbs, event_pictures, event_view, event_where, prices
 from mobilizon_lite.web.access_view import features_of
 from mobilizon_lite.web.event_home import Home
 from mobilizon_lite.web.language import page_language
@@ -150,7 +150,7 @@ def _oembed(title: str, url: str) -> Alternate:
 def description_of(event: Event, page: event_view.EventPage) -> str:
     """Date, zone and place first: previews cut what follows."""
     states = [state.text for state in page.states if state.kind == event_view.STOP]
-    where = event_view.place_line(event) or (_("online") if event.is_online else "")
+    where = event_where.place_line(event) or (_("online") if event.is_online else "")
     words = html_to_line(event.description_html)
     parts = (*states, _start_and_zone(event), where, words)
     return excerpt(" · ".join(part for part in parts if part), DESCRIPTION_LENGTH)
@@ -256,7 +256,7 @@ def _organizer(actor: Actor) -> dict[str, str]:
     return {"@type": kind, "name": actor.name, **({"url": actor.uri} if actor.has_page else {})}
 
 
-def _image(picture: event_view.Picture | None) -> Image | None:
+def _image(picture: event_pictures.Picture | None) -> Image | None:
     if picture is None:
         return None
     path, _width = picture.sources[-1]

@@ -8,7 +8,7 @@ from mobilizon_lite.lib.html_text import html_to_line, html_to_text
 from mobilizon_lite.lib.sms import small_alphabet, sms_length
 from mobilizon_lite.lib.text import excerpt
 from mobilizon_lite.models.events import Event, EventStatus
-from mobilizon_lite.web import event_view
+from mobilizon_lite.web import event_view, event_where
 from mobilizon_lite.web.language import page_language
 from mobilizon_lite.web.prices import price_line
 from mobilizon_lite.web.sign_up import sign_up_words
@@ -23,12 +23,12 @@ LEAST_TITLE = 40
 
 def short_text(event: Event) -> str:
     """What, when, where and the address, in 160 places of an SMS (more only where the address alone is longer)."""
-    return _fitting(event, SHORT, _brief_when(event), event_view.place_line(event))
+    return _fitting(event, SHORT, _brief_when(event), event_where.place_line(event))
 
 
 def medium_text(event: Event) -> str:
     """The same in 306, and the beginning of the description as far as it fits."""
-    said = _fitting(event, MEDIUM, _brief_when(event), ", ".join(event_view.where_of(event).lines))
+    said = _fitting(event, MEDIUM, _brief_when(event), ", ".join(event_where.where_of(event).lines))
     head, _newline, address = said.rpartition("\n")
     room = MEDIUM - _units(said) - 1
     words = small_alphabet(html_to_line(event.description_html))
@@ -51,7 +51,7 @@ def subject(event: Event) -> str:
 
 
 def _whole(event: Event, description: str) -> str:
-    when, where = event_view.when_of(event), event_view.where_of(event)
+    when, where = event_view.when_of(event), event_where.where_of(event)
     organizer = _("Organised by %(name)s", name=event_view.organizer_words(event))
     online = [
         one.words if one.name else _("Online: %(address)s", address=one.url)

@@ -64,6 +64,10 @@ def _of_visitors() -> list[Example]:
             "search-narrowed", "search.index", "/search?q=alice&tag=chorale&free=1&near=2983990&radius=50"
         ),
         Example("people-found", "search.people", "/search/people?q=alice"),
+        Example("everywhere", "search.everywhere", "/search/everywhere"),
+        Example(
+            "everywhere-away", "search.everywhere", "/search/everywhere?q=chorale&near=2983990&radius=25"
+        ),
         Example("people-nobody", "search.people", "/search/people?q=introuvable"),
         Example("embed", "embeds.events", "/embed/events"),
         Example("embed-found", "embeds.search", "/embed/search?q=chorale"),

@@ -8,6 +8,7 @@ from mobilizon_lite.models.actors import Actor, ActorKind
 from mobilizon_lite.models.follows import FollowState
 from mobilizon_lite.models.instances import Instance, InstancePolicy
 from mobilizon_lite.services import follows, instances
+from mobilizon_lite.services.site import change_setting
 from tests.factories import make_profile
 
 
@@ -30,6 +31,8 @@ def make_other_sites(alice: Actor, ada: Actor) -> None:
         last_error="unknown_name",
     ).where(Instance.host == "mort.example").execute()
     instances.judge("pub.example", InstancePolicy.BLOCKED, by=ada, note="Publicité")
+    # An index that is refused at once, so that the tests ask no stranger.
+    change_setting("search_index_url", "https://127.0.0.1")
     asked = follows.ask_to_follow_for_site(choirs, site_actor=site, by=ada)
     follows.answered_by_target(asked, FollowState.ACCEPTED)
     for follower, target in ((choirs, site), (waiting, site), (rosa, alice)):

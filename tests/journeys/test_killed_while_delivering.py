@@ -11,6 +11,7 @@ from contextlib import ExitStack
 import pytest
 
 from mobilizon_lite.jobs import delivery
+from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.deliveries import DeliveryState
 from tests.browser.live_site import PROJECT
 from tests.federation.receivers import Receiver, give_key, make_delivery, open_door, receiver, wait_until
@@ -64,6 +65,7 @@ def test_fifty_deaths_lose_nothing_and_change_no_order(tmp_path, others: Others)
         assert wait_until(lambda: not waiting(site, [*others.quick, *others.slow]), seconds=90), site.log()[
             -2_000:
         ]
+        assert wait_until(lambda: counts_as_dead(site, others.late), seconds=30)
     finally:
         site.stop()
 
@@ -73,9 +75,19 @@ def test_fifty_deaths_lose_nothing_and_change_no_order(tmp_path, others: Others)
 
 def test_quick_sites_do_not_wait_for_slow_and_dead_ones(app, cast, others: Others):
     alice = give_key(cast.alice)
+    alone = seconds_for_the_quick(alice, others)
     for host in (others.late.host, *(one.host for one in others.slow), *others.dead):
         for _ in range(5):
             make_delivery(alice, host)
+
+    beside_others = seconds_for_the_quick(alice, others)
+
+    assert beside_others - alone < 2
+    assert all(one.most_at_once <= 2 for one in others.quick)
+
+
+def seconds_for_the_quick(alice: Actor, others: Others) -> float:
+    before = others.number_arrived
     for one in others.quick:
         for number in range(20):
             make_delivery(alice, one.host, key=f"event:{number % THINGS}")
@@ -84,17 +96,13 @@ def test_quick_sites_do_not_wait_for_slow_and_dead_ones(app, cast, others: Other
         threads = delivery.deliverers()
         for thread in threads:
             thread.start()
-
-        assert wait_until(lambda: others.number_arrived == QUICK * 20)
+        assert wait_until(lambda: others.number_arrived == before + QUICK * 20, seconds=20)
         seconds = time.monotonic() - began
         for thread in threads:
             thread.stop()
         for thread in threads:
             thread.join(15)
-
-    assert all(one.most_at_once <= 2 for one in others.quick)
-    # 280 deliveries take about half a second; a machine with other work may need longer.
-    assert seconds < 4
+    return seconds
 
 
 def write_down(site: Site, numbers: dict[str, int]) -> None:
@@ -113,6 +121,13 @@ def waiting(site: Site, sites: list[Receiver]) -> int:
         f"SELECT COUNT(*) FROM delivery WHERE host IN ({hosts}) AND state = '{DeliveryState.WAITING}'"
     )
     return number
+
+
+def counts_as_dead(site: Site, one: Receiver) -> bool:
+    """It answers, and nobody waits so long: what is meant for it fails and is kept for later."""
+    (tried,) = site.rows(f"SELECT MAX(attempts) FROM delivery WHERE host = '{one.host}'")
+    failing = site.rows(f"SELECT failing_since FROM instance WHERE host = '{one.host}'")
+    return tried[0] > 0 and bool(failing and failing[0][0]) and waiting(site, [one]) == FOR_SLOW
 
 
 def everything_came_in_order(site: Site, one: Receiver) -> None:

@@ -69,7 +69,17 @@ def test_a_full_month_shows_the_first_few_of_each_day_and_says_that_there_are_mo
             f"{day.day.day}.{number}" for number in range(PER_DAY)
         ]
         assert day.has_more == (per_day > PER_DAY)
-    assert len(asked) <= 4
+    assert len(asked) <= 3
+
+
+def test_of_much_that_goes_on_from_before_the_first_day_shows_what_began_last(cast):
+    for day in range(10, 30):
+        make_event(cast.alice, title=f"Depuis le {day}", starts_at=at(day, month=11), lasts=days(25))
+
+    first = month(DECEMBER, PARIS)[0]
+
+    assert [event.title for event in first.events] == ["Depuis le 26", "Depuis le 27", "Depuis le 28"]
+    assert first.has_more
 
 
 def test_a_month_that_is_half_over_shows_both_halves(cast, clock):

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from mobilizon_lite.lib.dates import settle_local
 from mobilizon_lite.models.accounts import Account
 from mobilizon_lite.models.events import Event
-from mobilizon_lite.web import event_view
+from mobilizon_lite.web import event_view, event_where
 from tests.factories import days, hours, make_event
 
 SATURDAY = datetime(2026, 11, 28, 17, 0, tzinfo=UTC)  # 18:00 in Paris
@@ -100,6 +100,6 @@ def test_the_way_is_shown_by_street_or_position(cast, app, values, part):
     event = make_event(cast.alice, **values)
 
     with app.test_request_context("/", base_url="http://lite.example"):
-        url = event_view.where_of(event).directions_url
+        url = event_where.where_of(event).directions_url
 
     assert url is None if part is None else part in url

@@ -44,11 +44,22 @@ class Satchel:
     words: dict[int, bytes] = field(default_factory=dict, repr=False)
     signers: dict[int, Signer] = field(default_factory=dict, repr=False)
 
+    def pack(self, deliveries: list[Delivery]) -> None:
+        """Read the words of all of them at once: asking for each would be a fifth of what delivering costs."""
+        missing = {delivery.activity_id for delivery in deliveries} - self.words.keys()
+        if missing:
+            rows = Activity.select(Activity.id, Activity.content).where(Activity.id.in_(missing))
+            for key, content in rows.tuples():
+                _make_room(self.words)
+                self.words[key] = content.encode()
+
     def words_of(self, delivery: Delivery) -> bytes:
+        """Raises Activity.DoesNotExist for one that was deleted."""
         key = delivery.activity_id
         if key not in self.words:
-            _make_room(self.words)
-            self.words[key] = Activity.get_by_id(key).content.encode()
+            self.pack([delivery])
+        if key not in self.words:
+            raise Activity.DoesNotExist
         return self.words[key]
 
     def signer_of(self, delivery: Delivery) -> Signer:

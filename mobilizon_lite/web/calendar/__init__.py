@@ -10,7 +10,6 @@ from flask_babel import gettext as _
 
 from mobilizon_lite.i18n import formats
 from mobilizon_lite.lib import addresses, dates
-from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.site import current_site
 from mobilizon_lite.search import months
 from mobilizon_lite.web import event_view
@@ -55,12 +54,13 @@ def month() -> Response:
     first = _first_day(request.args.get("month", ""), today)
     found = months.month(first, zone, around.near)
     title, weekdays = _title(first, around), _weekdays()
+    cells = _Cells(zone, today, weekdays, url_for("search.index", **around.query))
     return render(
         "calendar/month.html",
         title=title,
         weekdays=weekdays,
         month_words=formats.month_only(first, page_language()),
-        weeks=_weeks([_cell(day, weekdays, today, zone, around) for day in found], first.weekday()),
+        weeks=_weeks([cells.of(day) for day in found], first.weekday()),
         has_entries=any(day.events for day in found),
         previous=_link(_month_before(first), around),
         following=_link(_month_after(first), around),
@@ -75,35 +75,40 @@ def _first_day(typed: str, today: date) -> date:
     return date(int(match[1]), int(match[2]), 1) if match else today.replace(day=1)
 
 
-def _cell(day: months.Day, weekdays: list[str], today: date, zone: str, around: Around) -> Cell:
-    iso = day.day.isoformat()
-    return Cell(
-        iso=iso,
-        number=day.day.day,
-        weekday=weekdays[day.day.weekday()],
-        is_today=day.day == today,
-        entries=[_entry(event, day.day, zone) for event in day.events],
-        more_url=url_for("search.index", **around.query, **{"from": iso, "to": iso})
-        if day.has_more
-        else None,
-    )
+class _Cells:
+    """Makes the cells of one page: what they share is looked up once, as there may be a hundred entries."""
 
+    def __init__(self, zone: str, today: date, weekdays: list[str], whole_days: str):
+        self.zone, self.today, self.weekdays = zone, today, weekdays
+        self.language = page_language()
+        self.path_of = event_view.event_paths()
+        self.whole_days = f"{whole_days}{'&' if '?' in whole_days else '?'}"
 
-def _entry(event: Event, day: date, zone: str) -> Entry:
-    return Entry(
-        url=event_view.event_path(event),
-        title=event.title,
-        language=event_view.foreign_language(event),
-        time=_time(event, day, dates.in_zone(event.starts_at, zone)),
-        is_cancelled=event.is_cancelled,
-    )
+    def of(self, day: months.Day) -> Cell:
+        iso = day.day.isoformat()
+        return Cell(
+            iso=iso,
+            number=day.day.day,
+            weekday=self.weekdays[day.day.weekday()],
+            is_today=day.day == self.today,
+            entries=[self._entry(event, day.day) for event in day.events],
+            more_url=f"{self.whole_days}from={iso}&to={iso}" if day.has_more else None,
+        )
 
+    def _entry(self, event: months.Shown, day: date) -> Entry:
+        return Entry(
+            url=self.path_of(event.uuid),
+            title=event.title,
+            language="" if event.language in ("und", "", self.language) else event.language,
+            time=self._time(event, day, dates.in_zone(event.starts_at, self.zone)),
+            is_cancelled=event.is_cancelled,
+        )
 
-def _time(event: Event, day: date, start: datetime) -> str:
-    """When it begins on that day, by the clocks of the site, as the days of the table are."""
-    if event.is_all_day or start.date() < day:
-        return ""
-    return formats.clock_time(start, page_language())
+    def _time(self, event: months.Shown, day: date, start: datetime) -> str:
+        """When it begins on that day, by the clocks of the site, as the days of the table are."""
+        if event.is_all_day or start.date() < day:
+            return ""
+        return formats.clock_time(start, self.language)
 
 
 def _weeks(cells: list[Cell], empty_before: int) -> list[list[Cell | None]]:

@@ -12,7 +12,7 @@ from mobilizon_lite.models.site import current_site
 from mobilizon_lite.policies.series import can_change_dates
 from mobilizon_lite.services.series.editing import Scope
 from mobilizon_lite.web.caching import for_back_only, no_store
-from mobilizon_lite.web.event_view import picture_of
+from mobilizon_lite.web.event_pictures import picture_of
 from mobilizon_lite.web.events import known_place, pictures, reading, repeating, towns
 from mobilizon_lite.web.events.details_form import folds
 from mobilizon_lite.web.events.forms import AS_TYPED, EventForm

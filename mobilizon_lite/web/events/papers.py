@@ -12,7 +12,7 @@ from mobilizon_lite.lib.html_text import html_to_line
 from mobilizon_lite.lib.qr import qr_svg
 from mobilizon_lite.lib.text import excerpt
 from mobilizon_lite.models.events import Event, JoinMode
-from mobilizon_lite.web import event_view, share_texts
+from mobilizon_lite.web import event_view, event_where, share_texts
 from mobilizon_lite.web.events.blueprint import bp
 from mobilizon_lite.web.events.loading import own_event_for_everybody
 from mobilizon_lite.web.htmx import render
@@ -56,7 +56,7 @@ def flyer(event_uuid: UUID) -> Response:
 
 
 def paper_of(event: Event) -> Paper:
-    when, where = event_view.when_of(event), event_view.where_of(event)
+    when, where = event_view.when_of(event), event_where.where_of(event)
     lines = where.lines or ([_("Online")] if where.is_online else [])
     lines = [excerpt(line, LONGEST_LINE) for line in (*lines, price_line(event)) if line]
     said = len(event.title) + sum(map(len, lines))

@@ -18,7 +18,7 @@ from mobilizon_lite.services.accounts.email_addresses import mailbox
 from mobilizon_lite.services.participations import all_dates
 from mobilizon_lite.services.participations.join import answer_of_form, take_part, take_part_with_profile
 from mobilizon_lite.services.participations.purge import deletion_moment
-from mobilizon_lite.web import event_view
+from mobilizon_lite.web import event_view, event_where
 from mobilizon_lite.web.caching import for_back_only, no_store
 from mobilizon_lite.web.events.join_box import closed_words, join_box
 from mobilizon_lite.web.events.loading import event_to_see
@@ -126,7 +126,7 @@ def event_values(event: Event, answer: Participation | None = None) -> dict[str,
         "organizers": event_view.organizer_words(event),
         "title_language": event_view.foreign_language(event),
         "when": event_view.when_of(event),
-        "where": event_view.where_of(event, place_for(event, answer)),
+        "where": event_where.where_of(event, place_for(event, answer)),
         "deleted_on": formats.long_date(day, page_language()),
     }
 

@@ -18,7 +18,7 @@ from mobilizon_lite.models.events import Event
 from mobilizon_lite.policies.event_roles import can_answer_role, can_manage_roles, can_see_roles
 from mobilizon_lite.policies.events import require
 from mobilizon_lite.services.events import roles as service
-from mobilizon_lite.web import event_view
+from mobilizon_lite.web import event_view, event_where
 from mobilizon_lite.web.caching import no_store
 from mobilizon_lite.web.events.blueprint import bp
 from mobilizon_lite.web.events.loading import event_to_edit
@@ -209,7 +209,7 @@ def _about(event: Event) -> dict[str, object]:
         "event_url": event_view.event_path(event),
         "title_language": event_view.foreign_language(event),
         "when": event_view.when_of(event) if event.starts_at else None,
-        "place": event_view.place_line(event),
+        "place": event_where.place_line(event),
     }
 
 

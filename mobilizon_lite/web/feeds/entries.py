@@ -3,7 +3,7 @@
 import re
 
 from mobilizon_lite.models.events import Event
-from mobilizon_lite.web import event_view
+from mobilizon_lite.web import event_view, event_where
 from mobilizon_lite.web.event_home import site_words
 from mobilizon_lite.web.prices import price_line
 
@@ -17,7 +17,7 @@ def entry_title(event: Event) -> str:
 def entry_facts(event: Event) -> str:
     """When, where and for how much, in one line."""
     when = event_view.when_of(event)
-    where = event_view.where_of(event)
+    where = event_where.where_of(event)
     home = "" if event.is_local else site_words(event.host)
     return " · ".join(
         part for part in (when.sentence, when.zone, ", ".join(where.lines), price_line(event), home) if part

@@ -12,7 +12,7 @@ from mobilizon_lite.models.participations import Participation
 from mobilizon_lite.models.remote_events import EventInvitation, InvitationState
 from mobilizon_lite.policies.invitations import can_see_invitation, takes_answers
 from mobilizon_lite.services.remote.invitations import answer_invitation
-from mobilizon_lite.web import event_view
+from mobilizon_lite.web import event_view, event_where
 from mobilizon_lite.web.caching import no_store
 from mobilizon_lite.web.events.coming_elsewhere import state_if_invited
 from mobilizon_lite.web.events.invited import answers_to, passed_on, who_asks
@@ -43,7 +43,7 @@ def invitation(invitation_uuid: UUID) -> Response:
         event_url=event_view.event_path(event),
         title_language=event_view.foreign_language(event),
         when=event_view.when_of(event),
-        place=event_view.place_line(event),
+        place=event_where.place_line(event),
     )
     return no_store(page)
 

@@ -1,5 +1,7 @@
 """What an address or a handle means among what this site knows already: the page to show, for whoever may see it."""
 
+from collections.abc import Iterable
+
 from flask import url_for
 
 from mobilizon_lite.federation.handles import Handle, read_address, read_handle
@@ -28,6 +30,21 @@ def known_thing(typed: str, by: Actor | None) -> Thing | None:
     candidates = _at(address) if address else iter([_called(handle) if handle else None])
     found = next((one for one in candidates if one is not None), None)
     return found if found is not None and _may_see(by, found) else None
+
+
+def known_events(urls: Iterable[str], by: Actor | None) -> dict[str, Event]:
+    """The events known here under these addresses, be it their id or their page, that `by` may see; in two questions."""
+    asked = list(urls)
+    # By their sites first: there is an index for those.
+    hosts = {host for url in asked if (host := host_of(url))}
+    with_page = (
+        RemoteEvent.select(RemoteEvent.page, Event)
+        .join(Event)
+        .where(Event.host.in_(hosts), RemoteEvent.page.in_(asked))
+    )
+    found = {row.page: row.event for row in with_page if row.event.host == host_of(row.page)}
+    found |= {event.uri: event for event in Event.select().where(Event.uri.in_(asked))}
+    return {url: event for url, event in found.items() if _may_see(by, event)}
 
 
 def page_of_thing(thing: Thing) -> str:

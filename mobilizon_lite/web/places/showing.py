@@ -8,7 +8,8 @@ from mobilizon_lite.lib.accessibility import PLACE_QUESTIONS
 from mobilizon_lite.lib.html import text_to_html
 from mobilizon_lite.models.venues import Venue
 from mobilizon_lite.web.access_view import SheetWords, sheet_words
-from mobilizon_lite.web.event_view import local_path, map_address
+from mobilizon_lite.web.event_view import local_path
+from mobilizon_lite.web.event_where import map_address
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from mobilizon_lite.web.places.showing import PlaceLine, place_lines
 from mobilizon_lite.web.search import people
 from mobilizon_lite.web.search.blueprint import bp
 from mobilizon_lite.web.search.elsewhere import elsewhere_of
+from mobilizon_lite.web.search.everywhere import everywhere_url
 from mobilizon_lite.web.search.narrowing import narrowed_by, ways_on
 from mobilizon_lite.web.search.question import Question, read_question
 from mobilizon_lite.web.search.subject import of_subject, subject_of
@@ -53,6 +54,7 @@ def index() -> Response:
         ways_on=[] if found.events else ways_on(question),
         **people.values_for(question),
         elsewhere=elsewhere_of(question),
+        everywhere_url=everywhere_url(question),
         places=_places(question),
         moves_focus=wants_fragment(),
     )

@@ -13,7 +13,7 @@ from mobilizon_lite.models import series_dates
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.series import Series
-from mobilizon_lite.web import event_view, metadata
+from mobilizon_lite.web import event_view, event_where, metadata
 from mobilizon_lite.web.htmx import render
 from mobilizon_lite.web.metadata import Metadata
 from mobilizon_lite.web.series.lines import lines_of
@@ -30,7 +30,7 @@ def show(series_uuid: UUID) -> Response:
     after = _after(series)
     found = series_dates.coming(series, at, ON_A_PAGE + 1, after=after)
     past = [] if after else series_dates.lately(series, at, SOME_PAST)
-    place = event_view.place_line((found or past)[0]) if found or past else ""
+    place = event_where.place_line((found or past)[0]) if found or past else ""
     said = {"title": title_of(series), "place": place}
     response = render(
         "series/show.html",

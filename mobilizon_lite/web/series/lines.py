@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.events import Event
-from mobilizon_lite.web import event_view
+from mobilizon_lite.web import event_view, event_where
 from mobilizon_lite.web.series.part import date_line
 
 
@@ -29,7 +29,7 @@ def lines_of(events: Iterable[Event], *, title: str, place: str) -> list[Line]:
 def _line(event: Event, title: str, place: str) -> Line:
     # That it is cancelled is said with the day.
     states = [one for one in event_view.states_of(event, dates.now()) if one.kind != event_view.STOP]
-    date, own_place = date_line(event), event_view.place_line(event)
+    date, own_place = date_line(event), event_where.place_line(event)
     return Line(
         url=date.url,
         iso=date.iso,
