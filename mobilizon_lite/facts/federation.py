@@ -79,9 +79,16 @@ class InvitationReceived(InvitationFact):
 
 @dataclass(frozen=True, kw_only=True)
 class InvitationAnswered(InvitationFact):
-    """Who was asked said whether they come; `state` says what."""
+    """Who was asked said whether they come; `state` says what.
 
+    It belongs to their answer: all that is said about that goes out in the order in which it was said."""
+
+    participation_uuid: UUID
     state: str
+
+    @property
+    def object_key(self) -> str:
+        return f"participation:{self.participation_uuid}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,6 +111,19 @@ class ProfileMoved(Fact):
 
     actor_uuid: UUID
     target_uuid: UUID
+
+    @property
+    def object_key(self) -> str:
+        return f"actor:{self.actor_uuid}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProfileCameBack(Fact):
+    """Somebody uses a profile again after all, of which they had said that they moved."""
+
+    changes_public_pages: ClassVar[bool] = True
+
+    actor_uuid: UUID
 
     @property
     def object_key(self) -> str:

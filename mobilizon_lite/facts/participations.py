@@ -19,18 +19,22 @@ class ParticipationFact(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ParticipationRequested(ParticipationFact):
-    """Somebody said "I'm coming"; `state` is what the admission answered."""
+    """Somebody said "I'm coming"; `state` is what the admission answered.
+
+    `tells_home`: of an event of another site, its home is to hear of it.
+    """
 
     changes_public_pages: ClassVar[bool] = True
 
     state: str
+    tells_home: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
 class ParticipationChanged(ParticipationFact):
     """A participation moved from one state to another, or (both the same) to another number of people.
 
-    `promoted`: a place became free for somebody on the waiting list.
+    `promoted`: a place became free for somebody on the waiting list. `tells_home` as above.
     """
 
     changes_public_pages: ClassVar[bool] = True
@@ -38,6 +42,7 @@ class ParticipationChanged(ParticipationFact):
     before: str
     state: str
     promoted: bool = False
+    tells_home: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

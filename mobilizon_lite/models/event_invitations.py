@@ -2,11 +2,12 @@
 
 from uuid import UUID
 
-from peewee import JOIN, Case, ModelSelect
+from peewee import JOIN, Case, ModelSelect, Value, fn
 
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
+from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.models.remote_events import EventInvitation, InvitationState
 
 _Inviter, _Invited = Actor.alias(), Actor.alias()
@@ -17,16 +18,33 @@ def invitation_with(uuid: UUID | str) -> EventInvitation | None:
 
 
 def invitations_to(profile: Actor, most: int) -> list[EventInvitation]:
-    """To what still lies ahead, but for those that were declined: what has no answer yet comes first."""
+    """To what still lies ahead, as long as no answer says the same: what was not even answered comes first."""
     asked_first = Case(None, [(EventInvitation.state == InvitationState.ASKED, 0)], 1)
     ahead = _whole().where(
         EventInvitation.actor == profile,
         EventInvitation.state != InvitationState.NOT_COMING,
+        ~fn.EXISTS(_answer()),
         Event.deleted_at.is_null(),
         Event.hidden_at.is_null(),
         Event.over_at > dates.now(),
     )
     return list(ahead.order_by(asked_first, Event.starts_at, EventInvitation.id).limit(most))
+
+
+def invitation_of(event: Event, profile: Actor) -> EventInvitation | None:
+    found = _whole().where(EventInvitation.event == event, EventInvitation.actor == profile).first()
+    if found is not None:
+        found.event = event
+    return found
+
+
+def _answer() -> ModelSelect:
+    """What is listed among the answers, and what its home refused."""
+    return Participation.select(Value(1)).where(
+        Participation.event == EventInvitation.event,
+        Participation.actor == EventInvitation.actor,
+        Participation.state.not_in([ParticipationState.LEFT, ParticipationState.CANCELLED]),
+    )
 
 
 def _whole() -> ModelSelect:

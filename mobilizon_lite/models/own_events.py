@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from peewee import JOIN, Query
+from peewee import JOIN, Query, Value, fn
 
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.event_roles import organized_by
@@ -11,8 +11,11 @@ from mobilizon_lite.models.events import Event, Visibility
 from mobilizon_lite.models.follows import Follow, FollowState
 from mobilizon_lite.models.media import Media
 from mobilizon_lite.models.participations import Participation, ParticipationState
+from mobilizon_lite.models.remote_events import EventInvitation
 
 _TAKING_PART = (ParticipationState.ACCEPTED, ParticipationState.WAITING, ParticipationState.PENDING)
+# In what lies ahead also what they perhaps come to.
+_MAY_TAKE_PART = (*_TAKING_PART, ParticipationState.MAYBE)
 
 
 def drafts_of(profile: Actor, most: int, *, before: Event | None = None) -> list[Event]:
@@ -46,7 +49,8 @@ def coming_answers_of(
 def past_answers_of(
     profile: Actor, at: datetime, most: int, *, before: Event | None = None
 ) -> list[Participation]:
-    return _page(_answers(profile).where(Event.over_at <= at), before, most)
+    took_part = Participation.state.in_(_TAKING_PART)
+    return _page(_answers(profile).where(Event.over_at <= at, took_part), before, most)
 
 
 def coming_events_of_followed(
@@ -75,8 +79,9 @@ def published_events_of_all(profile_ids: Sequence[int], since: datetime, most: i
 
 
 def answers_of_all(profile_ids: Sequence[int], since: datetime, most: int) -> list[Participation]:
-    """Where several profiles take part; of what is private, only where they have a place."""
-    may_read = (Event.visibility != Visibility.PRIVATE) | (Participation.state == ParticipationState.ACCEPTED)
+    """Where several profiles take part; of what is private, only where they have a place, or were invited."""
+    has_place = Participation.state == ParticipationState.ACCEPTED
+    may_read = (Event.visibility != Visibility.PRIVATE) | has_place | fn.EXISTS(_invitation_of_who_answers())
     answers = _every_answer().where(Participation.actor.in_(profile_ids), Event.over_at > since, may_read)
     return list(answers.order_by(Event.starts_at, Event.id).limit(most))
 
@@ -103,7 +108,13 @@ def _every_answer() -> Query:
         Participation.select(Participation, Event, Actor)
         .join(Event)
         .join(Actor, on=Event.organizer)
-        .where(Participation.state.in_(_TAKING_PART), Event.deleted_at.is_null(), Event.hidden_at.is_null())
+        .where(Participation.state.in_(_MAY_TAKE_PART), Event.deleted_at.is_null(), Event.hidden_at.is_null())
+    )
+
+
+def _invitation_of_who_answers() -> Query:
+    return EventInvitation.select(Value(1)).where(
+        EventInvitation.event == Event.id, EventInvitation.actor == Participation.actor
     )
 
 

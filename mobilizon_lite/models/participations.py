@@ -94,6 +94,11 @@ class Participation(Identified):
         )
 
     @property
+    def may_come(self) -> bool:
+        """The same, and who said "perhaps": changes may be news to them."""
+        return self.is_active or self.state == ParticipationState.MAYBE
+
+    @property
     def has_left(self) -> bool:
         """Whether they said that they can't come, or somebody noted it for them: they may come back."""
         return self.state in (ParticipationState.LEFT, ParticipationState.CANCELLED)

@@ -33,7 +33,12 @@ WAIT_FOR_MORE = timedelta(minutes=10)
 # Too little time is left to wait.
 SOON = timedelta(hours=3)
 COMING = (ParticipationState.ACCEPTED,)
-CONCERNED = (ParticipationState.ACCEPTED, ParticipationState.WAITING, ParticipationState.PENDING)
+CONCERNED = (
+    ParticipationState.ACCEPTED,
+    ParticipationState.WAITING,
+    ParticipationState.PENDING,
+    ParticipationState.MAYBE,
+)
 
 
 def _plan_change(work: LaterWork) -> None:
@@ -81,7 +86,12 @@ def _tell_change(work: LaterWork) -> None:
         changed = _for_reader(work.payload["changed"], participation)
         if changed:
             write_to(
-                work, "event_changed", participation, with_calendar=participation.is_coming, changed=changed
+                work,
+                "event_changed",
+                participation,
+                with_calendar=participation.is_coming,
+                changed=changed,
+                is_perhaps=not participation.is_active,
             )
 
 
@@ -161,9 +171,9 @@ def _event_of(work: LaterWork) -> Event | None:
 
 
 def _concerned(work: LaterWork, *, also_deleted: bool = False) -> Participation | None:
-    """The answer of one recipient, if they still want to come to what still lies ahead."""
+    """The answer of one recipient, if they still want to come (perhaps) to what still lies ahead."""
     participation = participation_of(work)
-    if participation is None or not participation.is_active:
+    if participation is None or not participation.may_come:
         return None
     event = participation.event
     if event.is_over_at(dates.now()) or not (event.is_published or (also_deleted and event.deleted_at)):

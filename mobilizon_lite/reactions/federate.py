@@ -59,7 +59,7 @@ def _participation(work: LaterWork) -> None:
         work.fact_uuid,
         state=said["state"],
         before=said.get("before"),
-        is_ours=_is_ours(work),
+        is_ours=_is_ours(work) and said.get("tells_home", True),
     )
     if ParticipationState.ACCEPTED in (said["state"], said.get("before")):
         _tell_numbers_soon(_uuid(work, "event_uuid"))
@@ -129,6 +129,10 @@ def _move(work: LaterWork) -> None:
         people.tell_move(_uuid(work, "actor_uuid"), _uuid(work, "target_uuid"), work.fact_uuid)
 
 
+def _came_back(work: LaterWork) -> None:
+    people.tell_came_back(_uuid(work, "actor_uuid"), work.fact_uuid)
+
+
 def _follow(work: LaterWork) -> None:
     people.tell_follow(_uuid(work, "follow_uuid"), work.fact_uuid)
 
@@ -151,7 +155,12 @@ def _end_of_follow(work: LaterWork) -> None:
 
 def _invitation(work: LaterWork) -> None:
     if _is_ours(work):
-        answers.tell_invitation(_uuid(work, "invitation_uuid"), work.fact_uuid, state=work.payload["state"])
+        answers.tell_invitation(
+            _uuid(work, "invitation_uuid"),
+            work.fact_uuid,
+            state=work.payload["state"],
+            object_key=work.object_key,
+        )
 
 
 def _block(work: LaterWork) -> None:
@@ -184,6 +193,7 @@ _TELL: dict[str, Callable[[LaterWork], None]] = {
     **dict.fromkeys(("ProfileCreated", "ProfileUpdated"), _profile),
     "ProfileDeleted": _end_of_profile,
     "ProfileMoved": _move,
+    "ProfileCameBack": _came_back,
     "FollowAsked": _follow,
     "FollowAnswered": _answer_to_follower,
     "FollowEnded": _end_of_follow,

@@ -6,6 +6,7 @@ from mobilizon_lite.lib import addresses, dates
 from mobilizon_lite.models.event_invitations import invitation_with
 from mobilizon_lite.models.instances import is_silenced
 from mobilizon_lite.models.later_work import LaterWork
+from mobilizon_lite.models.participations import Participation
 from mobilizon_lite.models.remote_events import EventInvitation, InvitationState
 from mobilizon_lite.models.site import current_site
 from mobilizon_lite.policies.invitations import can_see_invitation, takes_answers
@@ -43,6 +44,10 @@ def _is_to_be_told(invitation: EventInvitation) -> bool:
         return False
     inviter = invitation.inviter
     if not inviter.is_visible or is_silenced(inviter.host) or not takes_answers(invitation.event):
+        return False
+    own = Participation.of_profile(invitation.event, invitation.actor)
+    if own is not None and own.may_come:
+        # They asked by themselves before they were invited.
         return False
     return can_see_invitation(invitation.actor, invitation) and not _has_told_enough(invitation)
 

@@ -73,6 +73,7 @@ TABLE: dict[type[facts.Fact], tuple[Reaction, ...]] = {
     facts.ProfileUpdated: (federate.federate,),
     facts.ProfileDeleted: (federate.federate,),
     facts.ProfileMoved: (federate.federate,),
+    facts.ProfileCameBack: (federate.federate,),
     facts.FollowAsked: (federate.federate, follower_mails.plan_follower_news, following.learn_site),
     facts.FollowAnswered: (federate.federate, following.take_outbox, following.relist_followed),
     facts.FollowEnded: (federate.federate, following.relist_followed),

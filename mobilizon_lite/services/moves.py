@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from mobilizon_lite.database import transaction
 from mobilizon_lite.errors import Conflict, Invalid, MobilizonLiteError, NotAllowed
-from mobilizon_lite.facts import REMOTE, ProfileMoved, ProfileUpdated
+from mobilizon_lite.facts import REMOTE, ProfileCameBack, ProfileMoved, ProfileUpdated
 from mobilizon_lite.lib import addresses
 from mobilizon_lite.lib.urls import host_of, web_address
 from mobilizon_lite.models.actor_details import ActorDetails
@@ -48,6 +48,11 @@ def name_others(profile: Actor, uris: Iterable[str], *, by: object) -> None:
         record(ProfileUpdated(actor_uuid=profile.uuid))
 
 
+def forget_other(profile: Actor, uri: str, *, by: object) -> None:
+    """One of them is not the same person's any more, or never was. Twice is once."""
+    name_others(profile, [one for one in other_names_of(profile) if one != uri], by=by)
+
+
 def move_to(profile: Actor, target: Actor, *, by: object) -> None:
     """Everybody who follows a profile of ours is told to follow another one, which has to name ours. Raises Conflict.
 
@@ -63,6 +68,18 @@ def move_to(profile: Actor, target: Actor, *, by: object) -> None:
         details.save()
         record(ProfileMoved(actor_uuid=profile.uuid, target_uuid=target.uuid))
     _bring_followers(profile, target)
+
+
+def come_back(profile: Actor, *, by: object) -> None:
+    """Its person uses a profile of ours again. Who followed along stays with the other one: that is theirs to say."""
+    require(can_edit_profile(by, profile))
+    with transaction() as record:
+        details = _details_of(profile)
+        if details.moved_to_id is None:
+            return
+        details.moved_to = None
+        details.save()
+        record(ProfileCameBack(actor_uuid=profile.uuid))
 
 
 def moved_elsewhere(actor: Actor, target: Actor) -> None:

@@ -158,6 +158,15 @@ def _of_other_sites() -> list[Example]:
             )
             for name in ("invited", "invited_answered", "invited_ended")
         ),
+        Example("settings-moved", "settings.move", "/settings/profiles/nina/move", "nina"),
+        Example(
+            "settings-move-wrong",
+            "settings.move",
+            "/settings/profiles/alice/move",
+            "alice",
+            status=422,
+            sends={"former": "lou"},
+        ),
         Example("own-site", "other_sites.event", site),
         Example("own-site-wrong", "other_sites.event", site, status=422, sends={"handle": "lou"}),
         Example("own-site-profile", "other_sites.profile", "/@alice/from-your-site"),

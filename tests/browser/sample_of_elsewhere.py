@@ -38,6 +38,11 @@ def make_what_is_elsewhere(nina: Actor, commented: Event) -> dict[str, str]:
         also_known_as=[],
         fields=[["Où", "<p>Rennes</p>"], ["Site", '<a href="https://x.example">x.example</a>']],
     )
+    former = f"https://{'old' * 20}.example/users/{'n' * 60}"
+    # She came from two other sites, and moved on.
+    ActorDetails.create(
+        actor=nina, collections={}, fields=[], also_known_as=[choir.uri, former], moved_to=choir
+    )
     hostile = make_profile(
         "x" * 60, display_name=f"Lou {HTML_AS_TEXT}"[:90], host=f"{'y' * 60}.example", is_discoverable=True
     )

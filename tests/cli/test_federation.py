@@ -42,9 +42,8 @@ def run(app):
 def test_every_command_explains_itself(run):
     listed = run("--help")
 
-    for (
-        name
-    ) in "follow unfollow accept refuse list block silence unblock fetch refresh move-here move-away".split():
+    names = "follow unfollow accept refuse list block silence unblock fetch refresh moves move-here move-away"
+    for name in (*names.split(), "move-back", "move-forget"):
         assert name in listed
         assert "Usage:" in run(name, "--help")
 
@@ -128,6 +127,24 @@ def test_a_profile_moves_here_from_another_site_and_away_to_it(run, site, cast):
     assert f"@alice says that it is {lou} too." in run("move-here", "alice", lou)
     assert f"@alice moved to {lou}." in run("move-away", "@alice", lou)
     assert moves.moved_to(cast.alice).handle == lou.removeprefix("@")
+
+
+def test_what_is_set_about_moving_is_read_and_taken_back(run, site, cast):
+    uri = site.has_actor("lou", alsoKnownAs=[cast.alice.uri])
+    lou = f"@lou@{site.host}"
+    assert "names no other" in run("moves", "alice")
+    run("move-here", "alice", lou)
+    run("move-away", "alice", lou)
+
+    shown = run("moves", "alice")
+    run("move-back", "alice")
+    run("move-forget", "alice", uri)
+
+    assert f"  {uri}\n" in shown
+    assert f"It moved to {lou}." in shown
+    assert moves.moved_to(cast.alice) is None
+    assert moves.other_names_of(cast.alice) == []
+    assert run("move-forget", "alice", uri, status=1)
 
 
 def test_a_profile_moves_nowhere_without_a_word_from_there(run, site, cast):

@@ -7,7 +7,7 @@ import sys
 from mobilizon_lite import create_app
 from mobilizon_lite.federation.keyring import ensure_key
 from mobilizon_lite.models.accounts import Role
-from tests.factories import make_profile, make_session
+from tests.factories import give_password, make_profile, make_session
 
 
 def main(usernames: list[str]) -> None:
@@ -18,6 +18,7 @@ def main(usernames: list[str]) -> None:
         person = make_profile(username, role=Role.ADMINISTRATOR, is_discoverable=True)
         # As later work does for whoever gets a page.
         ensure_key(person)
+        give_password(person)
         cookies[username] = signer.dumps({"_user_id": make_session(person), "_fresh": True})
     json.dump(cookies, sys.stdout)
 

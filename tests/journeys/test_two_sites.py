@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from redis import Redis
 
+from tests.factories import PASSWORD
 from tests.journeys.plain_browser import Page
 from tests.journeys.two_sites import PeopledSite, Story, running
 from tests.servers import redis_server
@@ -76,6 +77,7 @@ def test_two_sites_tell_each_other(world: World):
     cancel_it(world)
     delete_it(world)
     move_to_the_other_site(world)
+    stay_after_all(world)
     block_the_other_site(world)
 
 
@@ -274,11 +276,25 @@ def move_to_the_other_site(world: World) -> None:
     coming = b["zoe"].open("/settings/profiles/zoe/move")
     b["zoe"].send(coming, "/move-here", former=f"@{a.handle('nina')}")
     going = a["nina"].open("/settings/profiles/nina/move")
-    told = a["nina"].send(going, "/move-away", target=f"@{b.handle('zoe')}")
+    told = a["nina"].send(going, "/move-away", target=f"@{b.handle('zoe')}", password=PASSWORD)
     assert "Your followers are told" in told.text, told.text
 
     world.see(b, "zoe", "/settings/followers", "@lou")
-    world.see(b, "lou", f"/@{a.handle('nina')}", "They have moved.", without=("Stop following",))
+    nina = f"/@{a.handle('nina')}"
+    world.see(b, "lou", nina, "They have moved.", without=("Stop following",))
+
+
+def stay_after_all(world: World) -> None:
+    """Who followed along stays with the new profile; everybody reads that the former one is used again, and can follow it."""
+    a, b = world.a, world.b
+    nina = f"/@{a.handle('nina')}"
+    moved = a["nina"].open("/settings/profiles/nina/move")
+    assert "You use this profile again." in a["nina"].send(moved, "/move-back").text
+
+    found = world.see(b, "lou", nina, without=("They have moved.",))
+    b["lou"].send(found, "/follow")
+    world.see(a, "nina", "/settings/followers", b.handle("lou"))
+    world.see(b, "zoe", "/settings/followers", "@lou")
 
 
 def block_the_other_site(world: World) -> None:

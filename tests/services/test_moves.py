@@ -52,6 +52,8 @@ def test_nobody_speaks_for_the_profile_of_somebody_else(cast):
             moves.name_others(cast.alice, [OLD], by=somebody)
         with pytest.raises(NotAllowed):
             moves.move_to(cast.alice, target, by=somebody)
+        with pytest.raises(NotAllowed):
+            moves.come_back(cast.alice, by=somebody)
 
     assert moves.moved_to(cast.alice) is None
     assert moves.other_names_of(cast.alice) == []
@@ -90,3 +92,25 @@ def test_a_profile_that_does_not_name_ours_gets_nobody(cast, named):
 def test_nobody_moves_to_themselves(cast):
     with pytest.raises(Conflict):
         moves.move_to(cast.alice, cast.alice, by=cast.alice.account)
+
+
+def test_coming_back_is_told_once_and_brings_nobody_back(cast):
+    target, _key = make_remote_actor("alice", also_known_as=[cast.alice.uri])
+    follows.ask_to_follow(cast.alice, by=cast.bob)
+    moves.move_to(cast.alice, target, by=cast.alice.account)
+
+    for _ in range(2):
+        moves.come_back(cast.alice, by=cast.alice.account)
+
+    assert moves.moved_to(cast.alice) is None
+    assert facts("ProfileCameBack") == 1
+    assert Follow.get().target == target
+
+
+def test_one_other_account_is_forgotten_and_the_rest_stay(cast):
+    moves.name_others(cast.alice, [OLD, f"{OLD}2"], by=cast.alice.account)
+
+    for _ in range(2):
+        moves.forget_other(cast.alice, OLD, by=cast.alice.account)
+
+    assert moves.other_names_of(cast.alice) == [f"{OLD}2"]

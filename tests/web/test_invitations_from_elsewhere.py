@@ -6,7 +6,7 @@ from mobilizon_lite.database import transaction
 from mobilizon_lite.facts import InvitationReceived
 from mobilizon_lite.jobs.inbox import drain
 from mobilizon_lite.models.deliveries import Activity
-from mobilizon_lite.models.events import Event, EventStatus, Visibility
+from mobilizon_lite.models.events import Event, EventStatus, JoinMode, Visibility
 from mobilizon_lite.models.instances import Instance, InstancePolicy
 from mobilizon_lite.models.remote_events import EventInvitation, InvitationState
 from mobilizon_lite.models.site import SiteState
@@ -24,7 +24,8 @@ def remi(app):
 
 @pytest.fixture
 def party(remi) -> Event:
-    return make_remote_event(remi, title="Fest-noz", visibility=Visibility.PRIVATE)
+    """As Friendica and Hubzilla send it: nothing is said of how people sign up."""
+    return make_remote_event(remi, title="Fest-noz", visibility=Visibility.PRIVATE, join_mode=JoinMode.NONE)
 
 
 @pytest.fixture

@@ -35,7 +35,8 @@ FIELDS = (
     "answers_time external_url q sort venue_choice venue_asked remember_place access_step_free access_note "
     "access_contact care_food care_masks asks_needs link_kind_0 link_url_0 link_title_0 needs name position way_there "
     "access_lift into place_reveal place_area reveal_date reveal_time reveal_choice place_in_mails hides_numbers repeat "
-    "repeat_every repeat_days repeat_until repeat_count repeat_not_on repeat_scope scope all_dates handle here"
+    "repeat_every repeat_days repeat_until repeat_count repeat_not_on repeat_scope scope all_dates handle here "
+    "former target from"
 ).split()
 PARAMETERS = (
     "q near town radius when from to category tag language place sort after before past state about done next lang free "

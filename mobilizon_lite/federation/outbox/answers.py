@@ -10,6 +10,7 @@ from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.models.remote_events import EventInvitation, InvitationState
+from mobilizon_lite.policies.blocks import wants_nothing_from
 
 _ANSWERS = {
     ParticipationState.ACCEPTED: "Accept",
@@ -63,15 +64,21 @@ def tell_not_taken(
     )
 
 
-def tell_invitation(invitation_uuid: UUID, fact_uuid: UUID, *, state: str) -> None:
-    """Somebody here says whether they come to what somebody elsewhere invited them to."""
+def tell_invitation(invitation_uuid: UUID, fact_uuid: UUID, *, state: str, object_key: str) -> None:
+    """Somebody here says whether they come to what somebody elsewhere invited them to.
+
+    `object_key` is that of their answer: what is said of it is deleted with it, and arrives in the order it was said."""
     invitation = EventInvitation.get_or_none(EventInvitation.uuid == invitation_uuid)
     if invitation is None or not invitation.actor.is_local or invitation.event.is_local:
         return
     kind = _OF_INVITED.get(InvitationState(state))
     if kind is None:
         return
-    hosts = [one for one in (invitation.inviter, home_of(invitation.event)) if one is not None]
+    hosts = [
+        one
+        for one in (invitation.inviter, home_of(invitation.event))
+        if one is not None and not wants_nothing_from(invitation.actor, one)
+    ]
     keyring.ensure_key(invitation.actor)
     plan(
         Plan(
@@ -79,7 +86,7 @@ def tell_invitation(invitation_uuid: UUID, fact_uuid: UUID, *, state: str) -> No
             actor=invitation.actor,
             audience=audience.only(*hosts[:1]),
             object_uri=invitation.uri,
-            object_key=f"invitation:{invitation.uuid}",
+            object_key=object_key,
         ),
         fact_uuid,
     )
@@ -106,7 +113,7 @@ def _may_be_answered(event: Event) -> bool:
 
 def _ask(participation: Participation, state: str, fact_uuid: UUID) -> None:
     home, who = home_of(participation.event), participation.actor
-    if state in (ParticipationState.LEFT, ParticipationState.CANCELLED):
+    if state not in (ParticipationState.PENDING, ParticipationState.WAITING, ParticipationState.ACCEPTED):
         words, uri = activities.leave(participation, home), ""
     else:
         # Its home answers with this id.

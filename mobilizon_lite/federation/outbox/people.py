@@ -10,6 +10,7 @@ from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.blocks import Block
 from mobilizon_lite.models.follows import Follow, FollowState
 from mobilizon_lite.models.reports import Report
+from mobilizon_lite.services import moves
 
 _ANSWERS = {FollowState.ACCEPTED: "Accept", FollowState.REFUSED: "Reject"}
 
@@ -37,10 +38,21 @@ def tell_end_of_profile(actor_uuid: UUID, fact_uuid: UUID) -> None:
 
 def tell_move(actor_uuid: UUID, target_uuid: UUID, fact_uuid: UUID) -> None:
     actor, target = _ours(actor_uuid), Actor.get_or_none(Actor.uuid == target_uuid)
-    if actor is None or target is None:
+    if actor is None or target is None or moves.moved_to(actor) != target:
+        # Or they came back meanwhile.
         return
     keyring.ensure_key(actor)
     plan(_of_actor(actor, activities.move(actor, target), audience.followers_of(actor)), fact_uuid)
+
+
+def tell_came_back(actor_uuid: UUID, fact_uuid: UUID) -> None:
+    """Who has a page is told of beyond those who still follow: sites whose people went along would go on saying that they
+    moved. Who has none is nobody's business but theirs."""
+    actor = _ours(actor_uuid)
+    if actor is None or not actor.is_visible or not keyring.is_known_outside(actor):
+        return
+    to = audience.followers_of_anybody_here() if actor.has_page else audience.followers_of(actor)
+    plan(_of_actor(actor, activities.update_actor(actor), to), fact_uuid)
 
 
 def tell_follow(follow_uuid: UUID, fact_uuid: UUID) -> None:

@@ -4,8 +4,7 @@ from peewee import IntegrityError
 
 from mobilizon_lite.database import database, transaction
 from mobilizon_lite.errors import Conflict
-from mobilizon_lite.facts import REMOTE, InvitationAnswered, InvitationReceived
-from mobilizon_lite.lib import dates
+from mobilizon_lite.facts import REMOTE, InvitationReceived
 from mobilizon_lite.lib.ids import new_uuid
 from mobilizon_lite.lib.origins import is_same_origin
 from mobilizon_lite.models.actors import Actor
@@ -14,6 +13,7 @@ from mobilizon_lite.models.remote_events import EventInvitation, InvitationState
 from mobilizon_lite.policies.blocks import wants_nothing_from
 from mobilizon_lite.policies.events import require
 from mobilizon_lite.policies.invitations import can_see_invitation, takes_answers
+from mobilizon_lite.services.remote import own_answers
 
 
 def invite_from_elsewhere(
@@ -55,13 +55,12 @@ def answer_invitation(invitation: EventInvitation, state: InvitationState, *, by
     require(can_see_invitation(by, invitation))
     if not takes_answers(invitation.event):
         raise Conflict("takes_no_answers")
-    with transaction() as record:
-        changed = (
-            EventInvitation.update(state=state, answered_at=dates.now())
-            .where(EventInvitation.id == invitation.id, EventInvitation.state != state)
-            .execute()
-        )
-        if changed:
-            invitation.state = state
-            record(InvitationAnswered(invitation_uuid=invitation.uuid, state=state))
-    return invitation
+    _SAY[state](invitation.event, by=by)
+    return EventInvitation.get_by_id(invitation.id)
+
+
+_SAY = {
+    InvitationState.COMING: own_answers.come,
+    InvitationState.MAYBE: own_answers.come_perhaps,
+    InvitationState.NOT_COMING: own_answers.cannot_come,
+}

@@ -1,13 +1,11 @@
-"""Answers that cross the border of the site: people here who want to come to events elsewhere, and the other way round.
-
-For an event elsewhere its home decides, and an answer waits here until it has. For ours, people from elsewhere go through
-the one admission like everybody.
+"""Answers that come in from other sites: what the home of an event decides about people here, and people from elsewhere who
+want to come to events of ours. Those go through the one admission like everybody. (What people here say: own_answers.py.)
 """
 
 from mobilizon_lite.database import Record, transaction
 from mobilizon_lite.errors import Conflict, NotAllowed, NotFound
-from mobilizon_lite.facts import LOCAL, REMOTE, JoinNotTaken, ParticipationChanged, ParticipationRequested
-from mobilizon_lite.lib import addresses, dates
+from mobilizon_lite.facts import REMOTE, JoinNotTaken, ParticipationChanged, ParticipationRequested
+from mobilizon_lite.lib import dates
 from mobilizon_lite.lib.ids import new_uuid
 from mobilizon_lite.lib.origins import is_same_origin
 from mobilizon_lite.models.actors import Actor
@@ -16,40 +14,14 @@ from mobilizon_lite.models.events import Event, JoinMode
 from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.policies.blocks import keeps_away
 from mobilizon_lite.policies.events import can_find_event, require
-from mobilizon_lite.policies.participations import Closed, can_ask_to_come, why_closed
+from mobilizon_lite.policies.participations import Closed, why_closed
 from mobilizon_lite.services.participations import admission
 from mobilizon_lite.services.participations.change import leave
 from mobilizon_lite.services.participations.details import clean_message, free_code
 
-_PENDING, _MAYBE = ParticipationState.PENDING, ParticipationState.MAYBE
-_ANSWERS = (ParticipationState.ACCEPTED, ParticipationState.REFUSED)
-
-
-def ask_to_come(event: Event, *, by: Actor, message: str = "", language: str | None = None) -> Participation:
-    """Somebody here wants to come to an event elsewhere: its home is asked. Raises NotAllowed, Conflict."""
-    require(can_ask_to_come(by, event))
-    with transaction() as record:
-        event = admission.lock_event_that_is_there(event.id)
-        answer = Participation.of_profile(event, by)
-        if answer is not None and answer.is_active:
-            return answer
-        if answer is None:
-            uuid = new_uuid()
-            answer = Participation(uuid=uuid, uri=addresses.participation(uuid), event=event, actor=by)
-        answer.event = event
-        answer.message = clean_message(message)
-        answer.language = language or answer.language
-        answer.queued_at, answer.event_sequence = dates.now(), event.sequence
-        answer.refresh_token_hashes()
-        admission.move(event, answer, _PENDING)
-        record(_requested(answer))
-    return answer
-
-
-def withdraw(participation: Participation, *, by: Actor) -> Participation:
-    """They can't come after all; its home is told."""
-    require(participation.actor_id == by.id)
-    return leave(participation)
+_ACCEPTED, _MAYBE = ParticipationState.ACCEPTED, ParticipationState.MAYBE
+_PENDING = ParticipationState.PENDING
+_ANSWERS = (_ACCEPTED, ParticipationState.REFUSED)
 
 
 def answered_by_home(participation: Participation, state: ParticipationState) -> None:
@@ -59,14 +31,15 @@ def answered_by_home(participation: Participation, state: ParticipationState) ->
         answer = Participation.with_uuid(participation.uuid)
         if answer is None or event.is_local or answer.host is not None:
             raise NotFound
-        if state not in _ANSWERS or answer.has_left:
+        if state not in _ANSWERS or answer.has_left or (answer.state == _MAYBE and state == _ACCEPTED):
+            # Also what crossed their second thoughts on the way.
             raise Conflict("not_asked")
         if answer.state == state:
             return
         before = answer.state
         answer.event = event
         admission.move(event, answer, state)
-        record(_changed(answer, before, REMOTE))
+        record(_changed(answer, before))
 
 
 def not_handled_by_home(participation: Participation) -> None:
@@ -83,7 +56,7 @@ def not_handled_by_home(participation: Participation) -> None:
             before = answer.state
             answer.event = event
             admission.move(event, answer, ParticipationState.REFUSED)
-            record(_changed(answer, before, REMOTE))
+            record(_changed(answer, before))
 
 
 def join_from_elsewhere(
@@ -109,7 +82,7 @@ def join_from_elsewhere(
         if answer.state == ParticipationState.REFUSED or (is_certain and answer.id and answer.is_active):
             # A "perhaps" is no way around a no.
             answer.save()
-            record(_requested(answer, REMOTE))
+            record(_requested(answer))
             return answer
         if not is_certain:
             return _perhaps(event, answer, record)
@@ -127,7 +100,7 @@ def leave_from_elsewhere(event: Event, actor: Actor) -> bool:
             locked = admission.lock_event(event.id)
             answer.event = locked
             admission.move(locked, answer, ParticipationState.LEFT)
-            record(_changed(answer, _MAYBE, REMOTE))
+            record(_changed(answer, _MAYBE))
         return True
     return leave(answer).has_left
 
@@ -145,7 +118,7 @@ def _admit(event: Event, answer: Participation, message: str, record: Record) ->
     answer.queued_at, answer.event_sequence = dates.now(), event.sequence
     promoted = admission.decide(event, answer)
     # A new question gets an answer, also where it is the same as before.
-    record(_requested(answer, REMOTE) if before is None else _changed(answer, before, REMOTE))
+    record(_requested(answer) if before is None else _changed(answer, before))
     admission.record_promotions(event, promoted, record)
 
 
@@ -156,9 +129,9 @@ def _perhaps(event: Event, answer: Participation, record: Record) -> Participati
         return answer
     promoted = admission.move(event, answer, _MAYBE)
     if before is None:
-        record(_requested(answer, REMOTE))
+        record(_requested(answer))
     else:
-        record(_changed(answer, before, REMOTE))
+        record(_changed(answer, before))
     admission.record_promotions(event, promoted, record)
     return answer
 
@@ -183,17 +156,17 @@ def _not_taken(event: Event, actor: Actor, uri: str, closed: Closed) -> JoinNotT
     )
 
 
-def _requested(answer: Participation, origin: str = LOCAL) -> ParticipationRequested:
+def _requested(answer: Participation) -> ParticipationRequested:
     return ParticipationRequested(
-        participation_uuid=answer.uuid, event_uuid=answer.event.uuid, state=answer.state, origin=origin
+        participation_uuid=answer.uuid, event_uuid=answer.event.uuid, state=answer.state, origin=REMOTE
     )
 
 
-def _changed(answer: Participation, before: ParticipationState, origin: str) -> ParticipationChanged:
+def _changed(answer: Participation, before: ParticipationState) -> ParticipationChanged:
     return ParticipationChanged(
         participation_uuid=answer.uuid,
         event_uuid=answer.event.uuid,
         before=before,
         state=answer.state,
-        origin=origin,
+        origin=REMOTE,
     )

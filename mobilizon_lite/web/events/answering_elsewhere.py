@@ -6,11 +6,9 @@ from flask import redirect, url_for
 from flask_babel import lazy_gettext as _l
 from werkzeug import Response
 
-from mobilizon_lite.errors import NotFound
+from mobilizon_lite.errors import Conflict, NotAllowed, NotFound
 from mobilizon_lite.models.events import Event
-from mobilizon_lite.models.participations import Participation
-from mobilizon_lite.policies.participations import can_ask_to_come
-from mobilizon_lite.services.remote import participations
+from mobilizon_lite.services.remote import own_answers
 from mobilizon_lite.web.events.blueprint import bp
 from mobilizon_lite.web.events.loading import event_to_see
 from mobilizon_lite.web.language import page_language
@@ -28,19 +26,18 @@ NOTICES["takes-no-answers"] = Notice(_l("This action takes no answers from here 
 def come(elsewhere_uuid: UUID) -> Response:
     event, by = _event_elsewhere(elsewhere_uuid), current_profile()
     limit("participate", event.uuid)
-    if not can_ask_to_come(by, event):
+    try:
+        own_answers.come(event, by=by, language=page_language())
+    except (NotAllowed, Conflict):
         return _to(event, "takes-no-answers")
-    participations.ask_to_come(event, by=by, language=page_language())
-    return _to(event, "asked-home")
+    return _to(event, "asked-home" if event.takes_answers else "invitation-answered")
 
 
 @bp.post("/events/<uuid:elsewhere_uuid>/cannot-come")
 @login_required
 def cannot_come(elsewhere_uuid: UUID) -> Response:
     event = _event_elsewhere(elsewhere_uuid)
-    own = Participation.of_profile(event, current_profile())
-    if own is not None and not own.has_left:
-        participations.withdraw(own, by=current_profile())
+    own_answers.cannot_come(event, by=current_profile())
     return _to(event, "told-home")
 
 

@@ -6,12 +6,15 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from mobilizon_lite.lib import dates
+from mobilizon_lite.models.event_invitations import invitation_of
 from mobilizon_lite.models.events import Event, JoinMode
 from mobilizon_lite.models.participations import Participation, ParticipationState
+from mobilizon_lite.models.remote_events import EventInvitation, InvitationState
 from mobilizon_lite.policies.participations import Closed, can_ask_to_come
 from mobilizon_lite.web import event_view
 from mobilizon_lite.web.event_home import home_of
 from mobilizon_lite.web.event_view import OK, STOP, WAIT, State
+from mobilizon_lite.web.events.invited import Answer, answers_to, passed_on, said_to, who_asks
 from mobilizon_lite.web.events.join_box import answer_of_reader, closed_words
 from mobilizon_lite.web.session import current_profile
 from mobilizon_lite.web.sign_up import site_of_sign_up
@@ -32,6 +35,10 @@ class Coming:
     home_is_main: bool = False
     closed_words: str = ""
     sign_in_url: str = ""
+    # For who was invited: by whom, and what they can say now.
+    invited_words: str = ""
+    answers: tuple[Answer, ...] = ()
+    answers_hint: str = ""
 
 
 def coming_values(event: Event) -> dict[str, object]:
@@ -52,12 +59,28 @@ def state_of(answer: Participation) -> State:
     return states.get(answer.state) or State(event_view.PLAIN, _("You're not coming"))
 
 
+def state_if_invited(invitation: EventInvitation, own: Participation | None) -> State | None:
+    """What one answered, in words; None while one has not."""
+    said = said_to(invitation, own)
+    if own is not None and said == own.state:
+        return state_of(own)
+    # Said before answers to invitations were kept with all others.
+    return {
+        InvitationState.COMING: State(OK, _("You're coming")),
+        InvitationState.MAYBE: State(WAIT, _("Perhaps you're coming")),
+        InvitationState.NOT_COMING: State(event_view.PLAIN, _("You're not coming")),
+    }.get(said)
+
+
 def _coming(event: Event) -> Coming:
     own = answer_of_reader(event)
-    if own is not None and own.has_left:
-        own = None
     if own is not None:
         own.event = event
+    invitation = _own_invitation(event)
+    if invitation is not None and (own is None or own.state != ParticipationState.REFUSED):
+        return _for_invited(event, invitation, own)
+    if own is not None and own.has_left:
+        own = None
     said = {"state": state_of(own), "state_hint": _hint(own)} if own else {}
     closed = _why_closed(event)
     if closed:
@@ -70,6 +93,26 @@ def _coming(event: Event) -> Coming:
         return Coming(**_at_home(event, is_main=own is None), **said)
     by = current_profile()
     return Coming(**(_from_here(event) if can_ask_to_come(by, event) else _for_visitors(event)))
+
+
+def _own_invitation(event: Event) -> EventInvitation | None:
+    """Of who is signed in; somebody else's personal link shows no invitation."""
+    profile = current_profile()
+    return invitation_of(event, profile) if profile else None
+
+
+def _for_invited(event: Event, invitation: EventInvitation, own: Participation | None) -> Coming:
+    closed, answers = _why_closed(event), tuple(answers_to(invitation, own))
+    signs_up_elsewhere = event.join_mode == JoinMode.EXTERNAL and not closed
+    return Coming(
+        state=state_if_invited(invitation, own),
+        state_hint=_hint(own) if own else "",
+        invited_words=who_asks(invitation),
+        answers=answers,
+        answers_hint=passed_on(invitation) if answers else "",
+        closed_words=closed_words(closed) if closed else "",
+        **(_at_home(event, is_main=False) if signs_up_elsewhere else {}),
+    )
 
 
 def _why_closed(event: Event) -> Closed | None:

@@ -9,9 +9,9 @@ from mobilizon_lite.models.event_invitations import invitations_to
 from mobilizon_lite.models.event_roles import questions_to
 from mobilizon_lite.models.own_conversations import number_of_new
 from mobilizon_lite.web import event_view
+from mobilizon_lite.web.events.coming_elsewhere import state_if_invited
 from mobilizon_lite.web.htmx import render
 from mobilizon_lite.web.mine.blueprint import acting_profile, answer_card, bp
-from mobilizon_lite.web.other_sites.invitations import state_of as state_of_invitation
 from mobilizon_lite.web.session import login_required
 
 MOST_AT_ONCE = 20
@@ -30,7 +30,9 @@ def index() -> Response:
         "mine/index.html",
         new_messages=number_of_new(profile),
         questions=questions_to(profile, MOST_QUESTIONS),
-        invitations=[(each, state_of_invitation(each)) for each in invitations_to(profile, MOST_QUESTIONS)],
+        invitations=[
+            (each, state_if_invited(each, None)) for each in invitations_to(profile, MOST_QUESTIONS)
+        ],
         comments_waiting=events_with_waiting_comments(profile, MOST_WITH_COMMENTS),
         drafts=drafts[:MOST_AT_ONCE],
         has_more_drafts=len(drafts) > MOST_AT_ONCE,

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from mobilizon_lite.lib import addresses, dates
 from mobilizon_lite.lib.qr import qr_svg
+from mobilizon_lite.models.event_invitations import invitation_of
 from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.policies.participations import why_closed, why_ended
 from mobilizon_lite.services.participations.admission import position
@@ -24,7 +25,7 @@ def show(token: str) -> Response:
     event = answer.event
     if not event.is_local:
         # The page of the action says how it stands with its home.
-        return redirect(event_path(event))
+        return redirect(_page_elsewhere(answer))
     link = addresses.personal_page(token)
     return render(
         "personal/show.html",
@@ -43,6 +44,15 @@ def show(token: str) -> Response:
         about_url=about_url(answer),
         **event_values(event, answer),
     )
+
+
+def _page_elsewhere(answer: Participation) -> str:
+    """Of what is private, the invitation: who follows a mail without being signed in is asked to sign in there."""
+    event = answer.event
+    invitation = invitation_of(event, answer.actor) if event.is_private else None
+    if invitation is None:
+        return event_path(event)
+    return url_for("other_sites.invitation", invitation_uuid=invitation.uuid)
 
 
 def about_url(answer: Participation) -> str:

@@ -9,7 +9,7 @@ from mobilizon_lite.models.deliveries import Activity
 from mobilizon_lite.models.events import Event, JoinMode, Visibility
 from mobilizon_lite.models.participations import Participation, ParticipationState
 from mobilizon_lite.services.participations import decide, join
-from mobilizon_lite.services.remote import participations
+from mobilizon_lite.services.remote import own_answers
 from tests.factories import days, make_event, make_participation
 from tests.federation.remote_objects import event_document
 from tests.federation.strangers import make_remote_actor
@@ -161,7 +161,7 @@ def elsewhere(remi, say) -> Event:
 
 
 def test_somebody_here_asks_and_its_home_decides(cast, elsewhere, remi, say):
-    asked = participations.ask_to_come(elsewhere, by=cast.bob, message="Bonjour")
+    asked = own_answers.come(elsewhere, by=cast.bob, message="Bonjour")
     assert asked.state == PENDING
 
     assert say(remi, type="Accept", object=asked.uri) == DONE
@@ -172,7 +172,7 @@ def test_somebody_here_asks_and_its_home_decides(cast, elsewhere, remi, say):
 
 
 def test_the_yes_is_mailed_to_who_asked(cast, elsewhere, remi, say, work, mailbox):
-    asked = participations.ask_to_come(elsewhere, by=cast.bob)
+    asked = own_answers.come(elsewhere, by=cast.bob)
     mailbox.all()
     say(remi, type="Accept", object=asked.uri)
     work()
@@ -181,7 +181,7 @@ def test_the_yes_is_mailed_to_who_asked(cast, elsewhere, remi, say, work, mailbo
 
 
 def test_nobody_else_decides(cast, elsewhere, remi, say):
-    asked = participations.ask_to_come(elsewhere, by=cast.bob)
+    asked = own_answers.come(elsewhere, by=cast.bob)
     mallory = make_remote_actor("mallory", "evil.example")[0]
 
     assert say(mallory, type="Accept", object=asked.uri)[0] == "refused"
@@ -204,7 +204,7 @@ def test_an_accept_about_our_own_event_is_refused(cast, remi, say):
 
 
 def test_a_home_that_takes_no_answers(cast, elsewhere, remi, say):
-    asked = participations.ask_to_come(elsewhere, by=cast.bob)
+    asked = own_answers.come(elsewhere, by=cast.bob)
 
     assert say(remi, type="Ignore", object=asked.uri) == DONE
 
@@ -213,10 +213,10 @@ def test_a_home_that_takes_no_answers(cast, elsewhere, remi, say):
 
 
 def test_who_asks_a_second_time_is_answered_under_the_id_of_that_question(cast, elsewhere, remi, say, work):
-    participations.ask_to_come(elsewhere, by=cast.bob)
+    own_answers.come(elsewhere, by=cast.bob)
     work()
-    participations.withdraw(answer_of(cast.bob), by=cast.bob)
-    participations.ask_to_come(elsewhere, by=cast.bob)
+    own_answers.cannot_come(elsewhere, by=cast.bob)
+    own_answers.come(elsewhere, by=cast.bob)
     work()
     first, second = Activity.select().where(Activity.kind == "Join").order_by(Activity.id)
     assert first.uri != second.uri
@@ -226,23 +226,23 @@ def test_who_asks_a_second_time_is_answered_under_the_id_of_that_question(cast, 
 
 
 def test_withdrawing_and_asking_again(cast, elsewhere, remi, say):
-    asked = participations.ask_to_come(elsewhere, by=cast.bob)
+    asked = own_answers.come(elsewhere, by=cast.bob)
     say(remi, type="Accept", object=asked.uri)
 
-    assert participations.withdraw(answer_of(cast.bob), by=cast.bob).state == LEFT
+    assert own_answers.cannot_come(elsewhere, by=cast.bob).state == LEFT
     assert say(remi, type="Accept", object=asked.uri)[0] == "refused"
-    assert participations.ask_to_come(elsewhere, by=cast.bob).state == PENDING
+    assert own_answers.come(elsewhere, by=cast.bob).state == PENDING
 
 
 def test_who_may_not_ask(cast, elsewhere, remi):
     with pytest.raises(NotAllowed):
-        participations.ask_to_come(make_event(cast.alice), by=cast.bob)
+        own_answers.come(make_event(cast.alice), by=cast.bob)
     with pytest.raises(NotAllowed):
-        participations.ask_to_come(elsewhere, by=remi)
+        own_answers.come(elsewhere, by=remi)
     elsewhere.status = "cancelled"
     Event.update(status="cancelled").where(Event.id == elsewhere.id).execute()
     with pytest.raises(NotAllowed):
-        participations.ask_to_come(Event.get_by_id(elsewhere.id), by=cast.bob)
+        own_answers.come(Event.get_by_id(elsewhere.id), by=cast.bob)
 
 
 @pytest.mark.parametrize("type_", ["Accept", "Reject", "Ignore"])

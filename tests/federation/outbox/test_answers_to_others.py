@@ -7,6 +7,7 @@ from mobilizon_lite.models.deliveries import Activity, Delivery
 from mobilizon_lite.models.events import Event, EventStatus, JoinMode, Visibility
 from mobilizon_lite.models.participations import Participation
 from mobilizon_lite.models.remote_events import InvitationState
+from mobilizon_lite.services import blocks
 from mobilizon_lite.services.events import states
 from mobilizon_lite.services.participations import change
 from mobilizon_lite.services.remote import invitations
@@ -129,7 +130,9 @@ def test_who_gets_a_place_from_the_waiting_list_is_told_and_who_left_hears_nothi
     ],
 )
 def test_an_invitation_is_answered_to_who_invited_alone(cast, lou, work, state, kind: str):
-    event = make_remote_event(make_remote("organizer", FAR), visibility=Visibility.PRIVATE)
+    event = make_remote_event(
+        make_remote("organizer", FAR), visibility=Visibility.PRIVATE, join_mode=JoinMode.NONE
+    )
     follow(make_remote("zoe", OTHER), cast.bob)
     invitation = make_invitation(event, cast.bob, inviter=lou)
     make_invitation(event, cast.charlie, inviter=lou)
@@ -152,8 +155,32 @@ def test_a_second_thought_about_an_invitation_follows_the_first(cast, lou, work)
         invitations.answer_invitation(invitation, state, by=cast.bob)
     work()
 
-    assert kinds() == ["Accept", "Reject"]
+    assert kinds() == ["Join", "Accept", "Leave", "Reject"]
     assert len({row.object_key for row in Delivery.select()}) == 1
+
+
+def test_a_perhaps_takes_back_what_its_home_counted_on_before_it_is_said(cast, lou, work):
+    invitation = make_invitation(make_remote_event(lou), cast.bob)
+
+    for state in (InvitationState.MAYBE, InvitationState.COMING, InvitationState.MAYBE):
+        invitations.answer_invitation(invitation, state, by=cast.bob)
+    work()
+
+    assert kinds() == ["TentativeAccept", "Join", "Accept", "Leave", "TentativeAccept"]
+    assert len({row.object_key for row in Delivery.select()}) == 1
+
+
+def test_who_was_blocked_meanwhile_does_not_hear_what_they_asked(cast, lou, work):
+    event = make_remote_event(make_remote("organizer", OTHER))
+    invitation = make_invitation(event, cast.bob, inviter=lou)
+    blocks.block(lou, by=cast.bob)
+    work()
+
+    invitations.answer_invitation(invitation, InvitationState.COMING, by=cast.bob)
+    work()
+
+    assert sent_to("Accept").isdisjoint({INBOX})
+    assert sent_to("Join") == {f"http://{OTHER}/users/organizer/inbox"}
 
 
 def test_where_who_invited_is_gone_the_organizer_hears_the_answer(cast, lou, work):

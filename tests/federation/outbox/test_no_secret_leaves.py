@@ -32,7 +32,7 @@ from tests.federation.receivers import follow, live_at, make_remote
 from tests.federation.secrets import PUBLIC_TITLE, SecretSite, make_secret_site, secrets_in
 
 # Said by, or between, people by name: tested with what each of them is for.
-ONCE = {"ProfileDeleted", "ProfileMoved"}
+ONCE = {"ProfileCameBack", "ProfileDeleted", "ProfileMoved"}
 
 
 @pytest.fixture
@@ -124,8 +124,11 @@ def _between(name: str) -> Iterator[dict[str, object]]:
     if name == "FollowAnswered":
         yield from ({"follow_uuid": one.uuid, "state": "accepted"} for one in Follow.select())
     elif name == "InvitationAnswered":
-        asked = EventInvitation.get()
-        yield {"invitation_uuid": asked.uuid, "state": str(InvitationState.COMING)}
+        yield {
+            "invitation_uuid": EventInvitation.get().uuid,
+            "participation_uuid": new_uuid(),
+            "state": str(InvitationState.COMING),
+        }
     elif name == "MessageWritten":
         message = Message.get()
         yield {"message_uuid": message.uuid, "conversation_uuid": message.conversation.uuid}

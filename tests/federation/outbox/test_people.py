@@ -104,6 +104,27 @@ def test_who_moves_tells_those_who_follow_them(alice, work):
     assert sent_to("Move") == {f"http://{OTHER}/inbox"}
 
 
+@pytest.mark.parametrize("has_page", [True, False])
+def test_who_comes_back_tells_also_where_nobody_follows_them_any_more(alice, cast, work, has_page: bool):
+    """Their followers went along; somebody else here is followed there. Who wants no page is not made known by this."""
+    follower, new = make_remote("zoe", OTHER), make_remote("alice2", FAR)
+    follow(make_remote("yann", "third.example"), alice)
+    follow(follower, give_key(cast.bob))
+    ActorDetails.update(also_known_as=[alice.uri]).where(ActorDetails.actor == new).execute()
+    moves.move_to(alice, new, by=alice.account)
+    work()
+    Actor.update(is_discoverable=has_page).where(Actor.id == alice.id).execute()
+
+    moves.come_back(alice, by=alice.account)
+    work()
+
+    (words,) = [one for one in said() if one["type"] == "Update"]
+    assert words["object"]["id"] == alice.uri
+    assert "movedTo" not in words["object"]
+    others = {f"http://{OTHER}/inbox"} if has_page else set()
+    assert sent_to("Update") == {"http://third.example/inbox"} | others
+
+
 def test_a_move_elsewhere_is_not_told_again_by_this_site(cast, lou, work):
     new = make_remote("lou2", OTHER)
     follow(make_remote("zoe", OTHER), lou)

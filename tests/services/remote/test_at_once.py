@@ -10,12 +10,13 @@ from mobilizon_lite.models.participations import Participation, ParticipationSta
 from mobilizon_lite.models.remote_events import EventInvitation, RemoteEvent
 from mobilizon_lite.models.shares import Share
 from mobilizon_lite.services.participations.join import take_part
+from mobilizon_lite.services.remote import own_answers
 from mobilizon_lite.services.remote.comments import store_comment
 from mobilizon_lite.services.remote.events import store_event
 from mobilizon_lite.services.remote.invitations import invite_from_elsewhere
 from mobilizon_lite.services.remote.participations import join_from_elsewhere
 from mobilizon_lite.services.remote.shares import share
-from tests.factories import make_event, make_profile, make_remote_event
+from tests.factories import make_event, make_invitation, make_profile, make_remote_event
 from tests.services.participations.test_at_once import all_at_once, states
 
 WORKERS = 8
@@ -75,6 +76,20 @@ def test_one_share_and_one_invitation(cast):
 
     assert all_at_once(WORKERS, tell) == []
     assert (Share.select().count(), EventInvitation.select().count()) == (1, 1)
+
+
+def test_who_says_different_things_at_once_said_the_last_of_them_everywhere(cast):
+    event = make_remote_event(cast.remi)
+    make_invitation(event, cast.bob)
+    let_go()
+
+    def say(index: int) -> None:
+        (own_answers.come, own_answers.come_perhaps, own_answers.cannot_come)[index % 3](event, by=cast.bob)
+
+    assert all_at_once(WORKERS, say) == []
+    said = {"pending": "coming", "maybe": "maybe", "left": "not_coming"}
+    assert said[Participation.get().state] == EventInvitation.get().state
+    assert Participation.select().count() == 1
 
 
 def test_the_same_join_from_elsewhere_takes_one_place(cast):
