@@ -93,6 +93,9 @@ def _site_of_the_session(settings: Settings) -> Iterator[Flask]:
     if settings.database_url:
         _empty_postgres(settings)
     app = create_app(settings)
+    if is_sqlite():
+        # What a test writes need not outlive a power cut.
+        database.execute_sql("PRAGMA synchronous = OFF")
     app.config["TESTING"] = True
     app.test_client_class = Browser
     # Tests write rows directly, which the cache of public pages would not notice.
