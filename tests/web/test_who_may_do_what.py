@@ -97,7 +97,9 @@ def who_may(rule: str) -> set[str]:
 
 def first_who_may(rule: str) -> str:
     """Somebody with an account who would not be refused; Alice, who organizes, where everybody is."""
-    return next((name for name in ("alice", "bob", "mona", "ada", "charlie") if name in who_may(rule)), "alice")
+    return next(
+        (name for name in ("alice", "bob", "mona", "ada", "charlie") if name in who_may(rule)), "alice"
+    )
 
 
 def changes(app) -> list[Rule]:
