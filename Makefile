@@ -9,10 +9,11 @@ COMPILED := $(SOURCES:.po=.mo)
 # The tests make their own folders and databases: a site's settings in this shell must not reach them.
 # To test on Postgres: TEST_DATABASE_URL=postgresql://user:password@host/database make test,
 # with a database that may be emptied, and a user who may make others beside it, one for each worker.
+# The programs that tests start write bytecode in any case; without it, each worker compiles all tests anew.
 # To run a part: make test ONLY=tests/services; one test after the other: make test WORKERS=0
 WORKERS ?= auto
 TESTS := env -u DATABASE_URL -u DATA_DIR -u REDIS_URL -u SMTP_URL -u SECRET_KEY -u SITE_URL \
-	-u HOST -u PORT -u TRUSTED_PROXIES -u ALLOW_PRIVATE_NETWORK -u LOG_LEVEL $(BIN)/python -m pytest
+	-u HOST -u PORT -u TRUSTED_PROXIES -u ALLOW_PRIVATE_NETWORK -u LOG_LEVEL -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest
 
 .PHONY: help run ready demo test test-slow check messages bench clean
 .DEFAULT_GOAL := help

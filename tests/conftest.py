@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import gc
 import logging
 import os
 import shutil
@@ -11,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
 
+import hypothesis
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -36,6 +38,15 @@ NOW = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)  # a Saturday, 11:00 in Paris
 
 def pytest_configure() -> None:
     workers.take_own_part()
+    # How long an example takes says more about what else the machine does.
+    hypothesis.settings.register_profile("without a deadline", deadline=None)
+    hypothesis.settings.load_profile("without a deadline")
+
+
+def pytest_collection_finish() -> None:
+    # Thousands of tests, modules and tables that stay to the end need not be looked through for what may go.
+    gc.collect()
+    gc.freeze()
 
 
 class Clock:
@@ -93,6 +104,9 @@ def _site_of_the_session(settings: Settings) -> Iterator[Flask]:
     if settings.database_url:
         _empty_postgres(settings)
     app = create_app(settings)
+    if is_sqlite():
+        # What a test writes need not outlive a power cut.
+        database.execute_sql("PRAGMA synchronous = OFF")
     app.config["TESTING"] = True
     app.test_client_class = Browser
     # Tests write rows directly, which the cache of public pages would not notice.
@@ -104,15 +118,7 @@ def _site_of_the_session(settings: Settings) -> Iterator[Flask]:
 @pytest.fixture
 def app(_site_of_the_session: Flask, settings: Settings) -> Iterator[Flask]:
     """The site, on an empty database, with nothing in its folder."""
-    _empty_tables()
-    for folder in ("mails", "media", "snapshots"):
-        shutil.rmtree(settings.data_dir / folder, ignore_errors=True)
-    forget_cached()
-    forget_cached_policies()
-    site.remember_site_url(settings.site_url)
-    _forget_limits(_site_of_the_session)
-    # Most tests need no administrator; those of the set-up page say otherwise.
-    _site_of_the_session.extensions["is_set_up"] = True
+    make_empty(_site_of_the_session, settings)
     yield _site_of_the_session
     if not is_sqlite() and not database.is_closed():
         database.close()
@@ -202,6 +208,18 @@ class Mailbox:
 
 def text_of(mail: EmailMessage) -> str:
     return mail.get_body(("plain",)).get_content()
+
+
+def make_empty(app: Flask, settings: Settings) -> None:
+    _empty_tables()
+    for folder in ("mails", "media", "snapshots"):
+        shutil.rmtree(settings.data_dir / folder, ignore_errors=True)
+    forget_cached()
+    forget_cached_policies()
+    site.remember_site_url(settings.site_url)
+    _forget_limits(app)
+    # Most tests need no administrator; those of the set-up page say otherwise.
+    app.extensions["is_set_up"] = True
 
 
 def _close_all_connections() -> None:

@@ -32,8 +32,9 @@ PHONE = {"width": 360, "height": 740}
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Everything in this room is a browser test."""
+    room = f"{Path(__file__).parent}/"
     for item in items:
-        if Path(__file__).parent in item.path.parents:
+        if str(item.path).startswith(room):
             item.add_marker("browser")
 
 

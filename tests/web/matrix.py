@@ -159,14 +159,15 @@ def _values(stage: Stage, reader: Reader, kind: str, rule: Rule) -> dict[str, ob
         "invitation": event.invitation_token() if reader.is_invited and event.is_private else WRONG_TOKEN,
         "ticket": own,
     }
-    if rule.rule.startswith("/r/"):
+    if rule.rule.startswith("/r/") and "token" in rule.arguments:
         # The link in mails is another one, but whoever holds it is the same person.
-        answer = Participation.with_personal_token(own)
-        known["token"] = answer.news_token() if answer and rule.rule.startswith("/r/news/") else own
+        is_of_mails = rule.rule.startswith("/r/news/")
+        answer = Participation.with_personal_token(own) if is_of_mails else None
+        known["token"] = answer.news_token() if answer else own
     if rule.rule.startswith("/feeds/private/") and reader.name != "organizer":
         # Made by her, for her alone.
         known["token"] = WRONG_TOKEN
-    if kind != "draft":
+    if kind != "draft" and "comment_uuid" in rule.arguments:
         known["comment_uuid"] = event.comments.get().uuid
     return {name: value for name, value in known.items() if name in rule.arguments}
 

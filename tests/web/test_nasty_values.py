@@ -1,12 +1,16 @@
 """Values that nobody types, in every field of every form and every part of an address: never a failure, never obeyed."""
 
 import re
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.routing import Rule
 
 from mobilizon_lite.models.events import Event
 from tests.conftest import _forget_limits
+from tests.web.test_who_may_do_what import SIGNED_IN, first_who_may
 from tests.web.world import World, make_world, path_of, routes
 
 NASTY = {
@@ -43,6 +47,8 @@ PARAMETERS = (
     "uri here did changed waiting unchanged names large asked step_free zoom at"
 ).split()
 
+FORM = "application/x-www-form-urlencoded"
+
 
 def check(answer, where: str) -> None:
     assert answer.status_code < 500 or where == "/healthz", where
@@ -54,32 +60,46 @@ def check(answer, where: str) -> None:
         assert not re.search(r'(?:href|action|src)="(?://|/\\|javascript:)', answer.text), where
 
 
+def with_fixed_cookies(app: Flask, browser: FlaskClient) -> FlaskClient:
+    """The same person without a jar: to know what is in it for an address, the test client takes that apart, long as it is."""
+    fixed = app.test_client(use_cookies=False)
+    if cookie := browser.get_cookie("session", domain="lite.example"):
+        fixed.environ_base["HTTP_COOKIE"] = f"{cookie.key}={cookie.value}"
+    return fixed
+
+
 @pytest.fixture
 def world(cast) -> World:
     return make_world(cast)
 
 
 @pytest.mark.parametrize("value", NASTY.values(), ids=NASTY.keys())
-@pytest.mark.parametrize("who", ["alice", "mona", "a visitor"])
+@pytest.mark.parametrize("who", ["who may", "a visitor"])
 def test_in_every_field_of_every_form(app, cast, client, sign_in, world, who, value):
     rules = [rule for rule in routes(app, "POST") if "delete" not in rule.rule]
-    for rule in rules:
-        browser = client if who == "a visitor" else sign_in(getattr(cast, who))
+    body = urlencode(dict.fromkeys(FIELDS, value))
+    browsers = {name: sign_in(getattr(cast, name)) for name in SIGNED_IN}
+    for rule in sorted(rules, key=_ends_a_session):
+        browser = client if who == "a visitor" else browsers[first_who_may(rule.rule)]
         _forget_limits(app)
-        check(browser.post(path_of(app, rule, world), data=dict.fromkeys(FIELDS, value)), rule.rule)
+        check(browser.post(path_of(app, rule, world), data=body, content_type=FORM), rule.rule)
+
+
+def _ends_a_session(rule: Rule) -> bool:
+    return rule.rule.endswith(("/sign-out", "/disable", "/end"))
 
 
 @pytest.mark.parametrize("value", NASTY.values(), ids=NASTY.keys())
 @pytest.mark.parametrize("who", ["ada", "a visitor"])
 def test_in_every_part_of_every_address(app, cast, client, sign_in, world, who, value):
-    browser = client if who == "a visitor" else sign_in(getattr(cast, who))
-    query = "&".join(f"{name}={quote(value)}" for name in PARAMETERS)
+    browser = with_fixed_cookies(app, client if who == "a visitor" else sign_in(getattr(cast, who)))
+    query = "&".join(f"{name}={quote(value, safe='/[')}" for name in PARAMETERS)
     for rule in routes(app, "GET"):
         path = path_of(app, rule, world)
         _forget_limits(app)
         check(browser.get(f"{path}?{query}"), rule.rule)
-        for name in rule.arguments:
-            there = path.replace(str(world.values(rule)[name]), quote(value, safe=""))
+        for known in world.values(rule).values():
+            there = path.replace(str(known), quote(value, safe=""))
             check(browser.get(there), rule.rule)
 
 

@@ -5,6 +5,7 @@ import hashlib
 import pytest
 from werkzeug.routing import Rule
 
+from mobilizon_lite.database import database
 from mobilizon_lite.models.accounts import Session
 from mobilizon_lite.models.conversations import ConversationMember
 from mobilizon_lite.models.tables import TABLES
@@ -94,6 +95,13 @@ def who_may(rule: str) -> set[str]:
     return set(WHO_MAY[max(names, key=len)]) if names else set()
 
 
+def first_who_may(rule: str) -> str:
+    """Somebody with an account who would not be refused; Alice, who organizes, where everybody is."""
+    return next(
+        (name for name in ("alice", "bob", "mona", "ada", "charlie") if name in who_may(rule)), "alice"
+    )
+
+
 def changes(app) -> list[Rule]:
     """What people and their browsers can ask for. Other servers prove themselves another way: see federation/inbox."""
     exempt = app.extensions["cross_site_exempt"]
@@ -103,20 +111,21 @@ def changes(app) -> list[Rule]:
 
 def all_rows(*but: type) -> str:
     """What the database holds, but for the sessions of those who ask."""
-    tables = [table for table in TABLES if table not in (Session, *but)]
-    rows = [sorted(map(repr, table.select().tuples())) for table in tables]
+    # Asked for many hundred times: the plain rows, without what makes objects of them.
+    names = [table._meta.table_name for table in TABLES if table not in (Session, *but)]
+    rows = [sorted(map(repr, database.execute_sql(f'SELECT * FROM "{name}"'))) for name in names]
     return hashlib.sha256(repr(rows).encode()).hexdigest()
 
 
 @pytest.mark.parametrize("who", sorted(EVERYBODY))
 def test_only_who_may_can_change_something(app, cast, client, sign_in, who):
     world = make_world(cast)
+    browser = client if who == "a visitor" else sign_in(getattr(cast, who))
+    before = all_rows()
 
     for rule in changes(app):
         if who in who_may(rule.rule):
             continue
-        browser = client if who == "a visitor" else sign_in(getattr(cast, who))
-        before = all_rows()
         answer = browser.post(path_of(app, rule, world), data=FORM)
 
         assert answer.status_code in REFUSED, (rule.rule, answer.status_code)
@@ -156,17 +165,25 @@ def _takes_away(rule: str) -> int:
     return max((number for number, word in enumerate(words, 1) if word in rule), default=0)
 
 
-@pytest.mark.parametrize("who", sorted(EVERYBODY))
-@pytest.mark.parametrize("site", ["cross-site", "same-site"])
-def test_no_change_can_be_asked_for_by_another_site(app, cast, client, sign_in, who, site):
+@pytest.mark.parametrize("who", ["who may", "a visitor"])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Sec-Fetch-Site": "", "Origin": "https://evil.example"},
+    ],
+    ids=["cross-site", "same-site", "another origin"],
+)
+def test_no_change_can_be_asked_for_by_another_site(app, cast, client, sign_in, who, headers):
     world = make_world(cast)
-    browser = client if who == "a visitor" else sign_in(getattr(cast, who))
+    browsers = {name: sign_in(getattr(cast, name)) for name in SIGNED_IN}
     before = all_rows()
 
     for rule in changes(app):
-        for headers in ({"Sec-Fetch-Site": site}, {"Sec-Fetch-Site": "", "Origin": "https://evil.example"}):
-            answer = browser.post(path_of(app, rule, world), data=FORM, headers=headers)
-            assert answer.status_code == 403, rule.rule
+        browser = client if who == "a visitor" else browsers[first_who_may(rule.rule)]
+        answer = browser.post(path_of(app, rule, world), data=FORM, headers=headers)
+        assert answer.status_code == 403, rule.rule
 
     assert all_rows() == before
 

@@ -92,7 +92,6 @@ class World:
         """What the variable parts of a route's address stand for."""
         known = {
             "event_uuid": (self.private if "invitation" in rule.rule else self.event).uuid,
-            "invitation": Event.get_by_id(self.private.id).invitation_token(),
             "ticket": self.max.personal_token(),
             "uuid": self.lou.uuid,
             "comment_uuid": self.comment.uuid,
@@ -124,8 +123,12 @@ class World:
             "activity_uuid": NO_UUID,
             "name": "posts",
             "version": "2.1",
-            "token": self._token(rule),
         }
+        # These are read from the database.
+        if "invitation" in rule.arguments:
+            known["invitation"] = Event.get_by_id(self.private.id).invitation_token()
+        if "token" in rule.arguments:
+            known["token"] = self._token(rule)
         return {name: known[name] for name in rule.arguments}
 
     def _follow(self, rule: Rule) -> Follow:

@@ -24,7 +24,7 @@ def sent(fields: dict[str, object]) -> dict[str, object]:
 
 
 def bomb() -> bytes:
-    """A PNG of some kilobytes that says it is 30,000 pixels wide and high."""
+    """A PNG of some kilobytes that says it is 14,000 pixels wide and high."""
     file = BytesIO()
-    Image.new("1", (30_000, 30_000)).save(file, "PNG")
+    Image.new("1", (14_000, 14_000)).save(file, "PNG")
     return file.getvalue()
