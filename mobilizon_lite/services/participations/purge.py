@@ -14,6 +14,7 @@ from mobilizon_lite.lib import dates
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.later_work import LaterWork
 from mobilizon_lite.models.participations import Participation
+from mobilizon_lite.models.remote_events import EventInvitation
 from mobilizon_lite.models.site import current_site
 from mobilizon_lite.services import deliveries
 from mobilizon_lite.services.participations.admission import lock_event
@@ -49,7 +50,11 @@ def purge(event_id: int) -> int:
         answers = list(
             Participation.select(Participation.id, Participation.uuid).where(Participation.event == event)
         )
-        keep_counts(event)
+        if event.is_local:
+            keep_counts(event)
+        else:
+            # How many come is counted at its home; who asked whom is nobody's business any more.
+            EventInvitation.delete().where(EventInvitation.event == event).execute()
         forget_rows(event, answers)
         deliveries.forget_vain_joins(event.uuid)
         event.purged_at = dates.now()
@@ -91,12 +96,17 @@ def _forget_work(event: Event, uuids: set[str]) -> None:
 
 def _due_events() -> Iterator[int]:
     moment = dates.now()
-    open_events = Event.select(Event.id, Event.over_at, Event.retention_days, Event.deleted_at).where(
-        Event.purged_at.is_null(),
-        Event.host.is_null(),
-        (Event.over_at <= moment) | Event.deleted_at.is_null(False),
+    over = (Event.over_at <= moment) | Event.deleted_at.is_null(False)
+    columns = Event.id, Event.over_at, Event.retention_days, Event.deleted_at
+    of_this_site = Event.select(*columns).where(Event.purged_at.is_null(), Event.host.is_null(), over)
+    # Most of those from elsewhere were answered by nobody here. A home may move one into the future after all.
+    from_elsewhere = Event.select(*columns).where(
+        Event.id.in_(Participation.select(Participation.event))
+        | Event.id.in_(EventInvitation.select(EventInvitation.event)),
+        Event.host.is_null(False),
+        over,
     )
-    return (event.id for event in open_events if _due(event) <= moment)
+    return (event.id for event in (*of_this_site, *from_elsewhere) if _due(event) <= moment)
 
 
 def _due(event: Event) -> datetime:

@@ -7,6 +7,7 @@ from mobilizon_lite.database import transaction
 from mobilizon_lite.facts import EventReminderDue
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.events import Event, EventStatus
+from mobilizon_lite.models.participations import Participation
 from mobilizon_lite.services.participations.admission import lock_event
 
 # From 18:00 to the end of the next day, and an hour for a change of clocks.
@@ -24,7 +25,8 @@ def _soon() -> Iterator[int]:
         Event.starts_at > moment,
         Event.starts_at <= moment + _FARTHEST,
         Event.status != EventStatus.CANCELLED,
-        Event.host.is_null(),
+        # Of those from elsewhere, only where somebody from here comes.
+        Event.host.is_null() | Event.id.in_(Participation.select(Participation.event)),
     )
     return (event.id for event in events if _is_due(event, moment))
 

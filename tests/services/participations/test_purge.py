@@ -8,9 +8,11 @@ import pytest
 
 from mobilizon_lite.database import database, is_sqlite
 from mobilizon_lite.jobs.schedule import run_what_is_due
+from mobilizon_lite.models.answer_counts import AnswerCount
 from mobilizon_lite.models.events import Event, EventStatus
 from mobilizon_lite.models.later_work import LaterWork
 from mobilizon_lite.models.participations import Participation
+from mobilizon_lite.models.remote_events import EventInvitation
 from mobilizon_lite.models.tables import TABLES
 from mobilizon_lite.services.participations import news
 from mobilizon_lite.services.participations.change import change, delete, leave
@@ -22,7 +24,14 @@ from mobilizon_lite.services.participations.purge import (
 )
 from mobilizon_lite.services.site import change_setting
 from tests.conftest import text_of
-from tests.factories import days, hours, make_event, make_participation
+from tests.factories import (
+    days,
+    hours,
+    make_event,
+    make_invitation,
+    make_participation,
+    make_remote_event,
+)
 
 NICKNAME = "Wilhelmine-Zephyrine"
 EMAIL = "wilhelmine.zephyrine@example.org"
@@ -170,3 +179,43 @@ def test_copies_from_before_an_upgrade_go_after_a_week(app, settings, clock):
 def test_sqlite_overwrites_what_is_deleted(app):
     if is_sqlite():
         assert database.pragma("secure_delete") == 1
+
+
+def test_what_people_here_said_of_an_action_elsewhere_goes_on_the_day_that_the_site_promised(
+    cast, clock, work
+):
+    event = make_remote_event(cast.remi, title="Chorale", retention_days=None)
+    make_participation(event, actor=cast.bob)
+    make_invitation(event, cast.charlie)
+    unanswered = make_remote_event(cast.remi)
+    change_setting("retention_days", 10)
+
+    clock.advance(days=2 + 9)
+    purge_what_is_due()
+    assert Participation.select().exists()
+    assert EventInvitation.select().exists()
+
+    clock.advance(days=2)
+    purge_what_is_due()
+    work()
+
+    assert not Participation.select().exists()
+    assert not EventInvitation.select().exists()
+    assert not AnswerCount.select().exists()
+    assert Event.get_by_id(unanswered.id).purged_at is None
+
+
+def test_answers_to_an_action_elsewhere_that_is_moved_to_later_are_deleted_after_that(cast, clock):
+    event = make_remote_event(cast.remi)
+    make_participation(event, actor=cast.bob)
+    clock.advance(days=60)
+    purge_what_is_due()
+    Event.update(starts_at=clock() + days(3), over_at=clock() + days(3) + hours(2)).execute()
+    make_participation(event, actor=cast.bob)
+
+    purge_what_is_due()
+    assert Participation.select().count() == 1
+
+    clock.advance(days=60)
+    purge_what_is_due()
+    assert not Participation.select().exists()

@@ -9,7 +9,8 @@ from mobilizon_lite.models.events import Event, EventStatus
 from mobilizon_lite.models.participations import ParticipationState
 from mobilizon_lite.services.participations.join import take_part_with_profile
 from mobilizon_lite.services.participations.remind import remind_of_tomorrow
-from tests.factories import make_event, make_participation
+from tests.conftest import text_of
+from tests.factories import make_event, make_participation, make_remote_event
 
 SATURDAY_14H_IN_PARIS = datetime(2026, 11, 28, 13, 0, tzinfo=UTC)
 EVE_17H59 = datetime(2026, 11, 27, 16, 59, tzinfo=UTC)
@@ -114,3 +115,17 @@ def test_the_timetable_reminds(event, clock, mailbox):
     assert "remind of tomorrow" in run_what_is_due()
 
     assert reminders(mailbox) == ["bob@example.org"]
+
+
+def test_who_comes_to_an_action_of_another_site_is_reminded_from_here(cast, clock, mailbox):
+    event = make_remote_event(cast.remi, title="Chorale", starts_at=SATURDAY_14H_IN_PARIS)
+    make_participation(event, actor=cast.bob)
+    make_remote_event(cast.remi, starts_at=SATURDAY_14H_IN_PARIS)
+    clock.move_to(EVE_18H)
+
+    assert remind_of_tomorrow() == 1
+    assert remind_of_tomorrow() == 0
+
+    assert reminders(mailbox) == ["bob@example.org"]
+    (mail,) = mailbox.to("bob@example.org")
+    assert f"/events/{event.uuid}" in text_of(mail)
