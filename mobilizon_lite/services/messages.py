@@ -96,9 +96,17 @@ def receive_note(
         if known:
             return known
         conversation = _conversation_of(author, in_reply_to, context)
+        if conversation is not None:
+            left, readers = _here_in(conversation)
+            wanted = [one for one in wanted if one.id not in left]
+            if not wanted:
+                return None
+            if {one.id for one in wanted} != readers:
+                # For others than until now: neither do they read what was said before, nor the others this.
+                conversation = None
         if conversation is None:
             conversation = Conversation.create(context=context[:2_000], last_message_at=dates.now())
-        _let_in(conversation, [author, *wanted])
+            _let_in(conversation, [author, *wanted])
         message = Message(uri=uri, host=host, conversation=conversation, author=author)
         message.html, message.language, message.in_reply_to = html, language, in_reply_to[:2_000]
         try:
@@ -177,13 +185,26 @@ def _let_in(conversation: Conversation, actors: Iterable[Actor]) -> None:
         ConversationMember.insert(conversation=conversation, actor=actor).on_conflict_ignore().execute()
 
 
+def _here_in(conversation: Conversation) -> tuple[set[int], set[int]]:
+    """Ids of the people here who left it, and of those who read it."""
+    members = (
+        ConversationMember.select(ConversationMember.actor, ConversationMember.left_at)
+        .join(Actor)
+        .where(ConversationMember.conversation == conversation, Actor.host.is_null())
+        .tuples()
+    )
+    found = list(members)
+    return {one for one, left_at in found if left_at}, {one for one, left_at in found if not left_at}
+
+
 def _conversation_of(author: Actor, in_reply_to: str, context: str) -> Conversation | None:
     """The one that it answers or names, if its author takes part in it."""
     found = None
     if in_reply_to:
         found = Conversation.select().join(Message).where(Message.uri == in_reply_to).first()
     if found is None and context:
-        found = Conversation.get_or_none(Conversation.context == context)
+        with_context = Conversation.select().where(Conversation.context == context)
+        found = with_context.order_by(Conversation.id.desc()).first()
     return found if found is not None and takes_part(author, found) else None
 
 
