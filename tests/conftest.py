@@ -19,8 +19,9 @@ from werkzeug.datastructures import Headers
 from mobilizon_lite import create_app
 from mobilizon_lite.config import Settings, read_settings
 from mobilizon_lite.database import connect, database, is_sqlite
+from mobilizon_lite.federation.inbox import backlog
 from mobilizon_lite.jobs import drain
-from mobilizon_lite.lib import dates
+from mobilizon_lite.lib import budgets, dates
 from mobilizon_lite.migrations import migrate
 from mobilizon_lite.models.instances import forget_cached_policies
 from mobilizon_lite.models.site import SiteState, forget_cached
@@ -109,6 +110,8 @@ def app(_site_of_the_session: Flask, settings: Settings) -> Iterator[Flask]:
         shutil.rmtree(settings.data_dir / folder, ignore_errors=True)
     forget_cached()
     forget_cached_policies()
+    budgets.forget_all()
+    backlog.forget_counted()
     site.remember_site_url(settings.site_url)
     _forget_limits(_site_of_the_session)
     # Most tests need no administrator; those of the set-up page say otherwise.

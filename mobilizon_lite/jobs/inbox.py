@@ -19,6 +19,7 @@ from mobilizon_lite.jobs import queues
 from mobilizon_lite.jobs.draining_thread import DrainingThread
 from mobilizon_lite.jobs.leases import free_of_the_dead, worker_name
 from mobilizon_lite.lib import dates
+from mobilizon_lite.models.instances import Instance
 from mobilizon_lite.models.received import LEASE, UNFINISHED, Received, ReceivedState
 from mobilizon_lite.services import deliveries
 
@@ -27,6 +28,8 @@ log = logging.getLogger(__name__)
 # A signature is believed for twelve hours and one; after that the same request cannot come again.
 KEEP_FINISHED = timedelta(hours=14)
 MAX_ATTEMPTS = 8
+# Of those who were never met: they may not exist at all.
+MAX_ATTEMPTS_OF_UNKNOWN = 4
 _BATCH = 500
 
 # What is proved does not wait behind what has to be asked for first.
@@ -137,7 +140,7 @@ def _handle(received: Received) -> None:
 
 
 def _retry(received: Received, reason: str) -> None:
-    if received.attempts >= MAX_ATTEMPTS:
+    if received.attempts >= _most_attempts(received):
         _finish(received, ReceivedState.REFUSED, reason)
         return
     Received.update(
@@ -146,6 +149,11 @@ def _retry(received: Received, reason: str) -> None:
         reason=reason[: Received.reason.max_length],
         not_before=dates.now() + queues.retry_delay(received.attempts),
     ).where(Received.id == received.id).execute()
+
+
+def _most_attempts(received: Received) -> int:
+    is_met = Instance.select().where(Instance.host == received.host).exists()
+    return MAX_ATTEMPTS if received.state == ReceivedState.WAITING or is_met else MAX_ATTEMPTS_OF_UNKNOWN
 
 
 def _finish(received: Received, state: ReceivedState, reason: str) -> None:

@@ -173,6 +173,20 @@ def test_what_a_slow_site_sent_comes_after_what_others_sent_meanwhile(client, ca
     assert [one.follower.host for one in Follow.select()] == ["quick.example"]
 
 
+def test_the_other_names_of_a_slow_site_come_after_others_too(client, cast, remi):
+    other, friend = (
+        make_remote_actor("other", f"more.{FAR}")[0],
+        make_remote_actor("friend", "kind.example")[0],
+    )
+    follow(client, other)
+    follow(client, friend)
+
+    backlog.let_others_go_first(FAR, 10.0)
+
+    assert inbox.drain() == 1
+    assert Follow.get().follower == friend
+
+
 def test_what_a_slow_site_sent_is_done_later(client, cast, remi, clock):
     follow(client, remi, "alice")
     backlog.let_others_go_first(FAR, 10.0)
