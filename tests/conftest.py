@@ -20,12 +20,13 @@ from mobilizon_lite import create_app
 from mobilizon_lite.config import Settings, read_settings
 from mobilizon_lite.database import connect, database, is_sqlite
 from mobilizon_lite.federation.inbox import backlog
-from mobilizon_lite.jobs import drain
+from mobilizon_lite.jobs import drain, inbox
 from mobilizon_lite.lib import budgets, dates
 from mobilizon_lite.migrations import migrate
 from mobilizon_lite.models.instances import forget_cached_policies
 from mobilizon_lite.models.site import SiteState, forget_cached
 from mobilizon_lite.models.tables import TABLES
+from mobilizon_lite.reactions import turns
 from mobilizon_lite.services import site
 from mobilizon_lite.web.counters import Counters
 from tests import factories, workers
@@ -112,6 +113,8 @@ def app(_site_of_the_session: Flask, settings: Settings) -> Iterator[Flask]:
     forget_cached_policies()
     budgets.forget_all()
     backlog.forget_counted()
+    turns.shares.forget()
+    inbox.shares.forget()
     site.remember_site_url(settings.site_url)
     _forget_limits(_site_of_the_session)
     # Most tests need no administrator; those of the set-up page say otherwise.

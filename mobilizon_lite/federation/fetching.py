@@ -6,6 +6,7 @@ What is fetched counts only from its own address, from the origin that its id na
 import time
 from datetime import datetime, timedelta
 
+from mobilizon_lite.errors import Conflict
 from mobilizon_lite.federation import client, discovery, keyring, storing
 from mobilizon_lite.federation.client import FetchFailed, Gone, Signer
 from mobilizon_lite.federation.handles import read_handle
@@ -168,19 +169,22 @@ class Asking:
         if known is not None:
             check_welcome(known)
         # A name that was confirmed is not asked for again at each refresh.
-        is_confirmed = known is not None and known.username == found.username
+        is_confirmed = known is not None and known.handle == f"{found.username}@{known.host}".casefold()
         if not is_confirmed:
             is_confirmed = discovery.confirms(found)
         if not is_confirmed and found.kind not in _NEED_NO_HANDLE:
             raise FetchFailed("name_not_confirmed", permanent=True)
-        return actors.store_actor(
-            actor_values(found),
-            uri=found.id,
-            host=host_of(found.id) or "",
-            details=_details(found),
-            keys=_keys(found),
-            is_confirmed=is_confirmed,
-        )
+        try:
+            return actors.store_actor(
+                actor_values(found),
+                uri=found.id,
+                host=host_of(found.id) or "",
+                details=_details(found),
+                keys=_keys(found),
+                is_confirmed=is_confirmed,
+            )
+        except Conflict as error:
+            raise FetchFailed(error.code, permanent=True) from error
 
     def _fetched(self, uri: str) -> Document:
         _check_may_ask(uri)

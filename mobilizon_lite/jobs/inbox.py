@@ -19,6 +19,8 @@ from mobilizon_lite.jobs import queues
 from mobilizon_lite.jobs.draining_thread import DrainingThread
 from mobilizon_lite.jobs.leases import free_of_the_dead, worker_name
 from mobilizon_lite.lib import dates
+from mobilizon_lite.lib.fair_shares import FairShares
+from mobilizon_lite.lib.hosts import domain_of
 from mobilizon_lite.models.instances import Instance
 from mobilizon_lite.models.received import LEASE, UNFINISHED, Received, ReceivedState
 from mobilizon_lite.services import deliveries
@@ -31,6 +33,8 @@ MAX_ATTEMPTS = 8
 # Of those who were never met: they may not exist at all.
 MAX_ATTEMPTS_OF_UNKNOWN = 4
 _BATCH = 500
+# Many that are each quick enough keep others waiting as well as one that is not.
+shares = FairShares(burst=30)
 
 # What is proved does not wait behind what has to be asked for first.
 LANES: tuple[tuple[ReceivedState, ...], ...] = (
@@ -49,7 +53,9 @@ def drain(states: tuple[ReceivedState, ...] = UNFINISHED, *, seconds: float | No
             break
         started = time.monotonic()
         _handle(received)
-        backlog.let_others_go_first(received.host, time.monotonic() - started)
+        took = time.monotonic() - started
+        wait = shares.note(domain_of(received.host), took)
+        backlog.let_others_go_first(received.host, max(took, wait / 4))
         handled += 1
     return handled
 

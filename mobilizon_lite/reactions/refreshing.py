@@ -11,7 +11,7 @@ from uuid import UUID
 from peewee import Value, fn
 
 from mobilizon_lite.database import transaction, wake_workers
-from mobilizon_lite.errors import MobilizonLiteError
+from mobilizon_lite.errors import MobilizonLiteError, NotYet
 from mobilizon_lite.federation import discovery
 from mobilizon_lite.federation.fetching import Asking
 from mobilizon_lite.lib import dates
@@ -26,6 +26,7 @@ from mobilizon_lite.models.participations import Participation
 from mobilizon_lite.models.remote_events import RemoteEvent
 from mobilizon_lite.models.site import current_site
 from mobilizon_lite.reactions.reaction import Reaction
+from mobilizon_lite.reactions.turns import turn_of
 from mobilizon_lite.services import instances
 
 DAY = timedelta(days=1)
@@ -125,7 +126,8 @@ def _is_before(column, age: timedelta):
 def _refresh_site(work: LaterWork) -> None:
     host = str(work.payload["host"])
     if not is_blocked(host):
-        instances.learned(host, discovery.nodeinfo(host))
+        with turn_of(host):
+            instances.learned(host, discovery.nodeinfo(host))
 
 
 def _refresh_person(work: LaterWork) -> None:
@@ -133,7 +135,10 @@ def _refresh_person(work: LaterWork) -> None:
     if actor is None or actor.is_local:
         return
     try:
-        Asking().actor(actor.uri, fresh=True)
+        with turn_of(actor.host):
+            Asking().actor(actor.uri, fresh=True)
+    except NotYet:
+        raise
     except MobilizonLiteError:
         # Who is gone was forgotten by then; who does not answer is asked tomorrow.
         return
@@ -144,7 +149,10 @@ def _refresh_event(work: LaterWork) -> None:
     if event is None or event.is_local or event.deleted_at or is_blocked(event.host):
         return
     try:
-        Asking().event(event.uri, fresh=True)
+        with turn_of(event.host):
+            Asking().event(event.uri, fresh=True)
+    except NotYet:
+        raise
     except MobilizonLiteError:
         # What is gone there was erased by then.
         return

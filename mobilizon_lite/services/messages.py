@@ -6,9 +6,11 @@ from uuid import UUID
 from peewee import IntegrityError
 
 from mobilizon_lite.database import Record, database, transaction
-from mobilizon_lite.errors import Invalid
+from mobilizon_lite.errors import Conflict, Invalid
 from mobilizon_lite.facts import LOCAL, REMOTE, MessageWritten
 from mobilizon_lite.lib import addresses, dates
+from mobilizon_lite.lib.budgets import Budget
+from mobilizon_lite.lib.hosts import domain_of
 from mobilizon_lite.lib.ids import child_uuid
 from mobilizon_lite.lib.markdown import markdown_to_html
 from mobilizon_lite.lib.text import clean_block
@@ -26,6 +28,9 @@ from mobilizon_lite.services import deliveries
 MAX_MESSAGE_LENGTH = 5_000
 # More make a mailing list of it.
 MOST_MEMBERS = 20
+# From elsewhere, in an hour: as people here may write; and of one name, with all hosts below it.
+by_author = Budget(30, 3_600)
+by_site = Budget(300, 3_600)
 # The author's name is the heading above the text.
 _HEADING = 3
 
@@ -85,7 +90,7 @@ def receive_note(
 ) -> Message | None:
     """Store what somebody elsewhere wrote to people here; `html` is cleaned. Received twice, it is there once.
 
-    Returns None when nobody here wants it."""
+    Returns None when nobody here wants it. Raises Conflict for too many in an hour."""
     wanted = [one for one in recipients if _takes_messages(one) and not is_unwanted(author, one)][
         :MOST_MEMBERS
     ]
@@ -95,6 +100,8 @@ def receive_note(
         known = Message.get_or_none(Message.uri == uri)
         if known:
             return known
+        if not (by_author.take(author.uri) and by_site.take(domain_of(host))):
+            raise Conflict("too_many_messages")
         conversation = _conversation_of(author, in_reply_to, context)
         if conversation is not None:
             left, readers = _here_in(conversation)

@@ -115,7 +115,8 @@ def _verified(
             raise TurnedAway(401, error.code) from error
         backlog.refuse_unverified(host, len(posted.body))
         return ReceivedState.UNVERIFIED
-    count("inbox", domain_of(host))
+    for name in ("inbox", "inbox_day"):
+        count(name, domain_of(host))
     count("inbox_actor", owner.uri)
     backlog.refuse_heaps(host, len(posted.body))
     return ReceivedState.WAITING
