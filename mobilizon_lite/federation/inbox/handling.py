@@ -16,6 +16,10 @@ from mobilizon_lite.models.actor_details import ActorKey
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.received import Received, ReceivedState
 from mobilizon_lite.models.site import current_site
+from mobilizon_lite.network.patience import within
+
+# With all that is asked about names; well below the lease of what came in.
+SECONDS = 90.0
 
 
 def handle(received: Received) -> None:
@@ -23,7 +27,8 @@ def handle(received: Received) -> None:
     if not current_site().federates:
         raise Ignored("not_federating")
     try:
-        _handle(received)
+        with within(SECONDS):
+            _handle(received)
     except client.Gone as error:
         raise Ignored("gone") from error
     except FetchFailed as error:

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from mobilizon_lite.errors import Conflict, Invalid, NotAllowed, NotFound, TooMany
 from mobilizon_lite.federation import moving
 from mobilizon_lite.federation.documents import FetchFailed
+from mobilizon_lite.federation.somebody_waits import somebody_waits
 from mobilizon_lite.lib import addresses
 from mobilizon_lite.lib.shown_names import shown_handle
 from mobilizon_lite.models.accounts import Account
@@ -73,7 +74,8 @@ def _tried(deed: Callable[[], Actor], account: Account, typed: str, profile: Act
     """What went wrong, if something did. Raises TooMany."""
     try:
         limit_for("look_elsewhere", f"account:{account.id}")
-        deed()
+        with somebody_waits():
+            deed()
     except TooMany:
         raise
     except Conflict:
