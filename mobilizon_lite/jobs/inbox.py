@@ -23,7 +23,6 @@ from mobilizon_lite.lib.fair_shares import FairShares
 from mobilizon_lite.lib.hosts import domain_of
 from mobilizon_lite.models.instances import Instance
 from mobilizon_lite.models.received import LEASE, UNFINISHED, Received, ReceivedState
-from mobilizon_lite.services import deliveries
 
 log = logging.getLogger(__name__)
 
@@ -178,9 +177,6 @@ def _finish(received: Received, state: ReceivedState, reason: str) -> None:
             done_at=dates.now(),
         ).where(Received.id == received.id).execute()
         tally.count(received.host, received.kind, state, is_proved=is_proved)
-    if is_proved:
-        # Who speaks is there: what waited for them goes out now.
-        deliveries.heard_from(received.host)
 
 
 def drainers() -> list["InboxDrainer"]:

@@ -238,6 +238,20 @@ def test_who_speaks_to_us_is_not_dead(alice, clock):
     assert Instance.get().unavailable_since is None
 
 
+def test_who_speaks_and_does_not_listen_uses_up_no_tries_and_is_not_asked_all_the_time(alice, clock):
+    with receiver(statuses=[500]) as remi:
+        row = make_delivery(alice, remi.host, attempts=5, not_before=clock() + timedelta(hours=5))
+        Instance.create(host=remi.host, failing_since=clock(), failures_in_row=1)
+
+        for _each in range(10):
+            deliveries.heard_from(remi.host)
+            delivery.deliver_due()
+
+    assert len(remi.letters) == 1
+    assert state_of(row).attempts == 5
+    assert state_of(row).state == DeliveryState.WAITING
+
+
 def test_a_dead_site_is_asked_once_a_day_whether_it_is_back(alice, clock):
     with receiver(statuses=[503, 404]) as remi:
         make_remote("remi", remi.host)

@@ -8,6 +8,7 @@ import pytest
 
 from mobilizon_lite.database import database, is_sqlite
 from mobilizon_lite.federation.inbox import backlog
+from mobilizon_lite.federation.inbox.handling import handle
 from mobilizon_lite.jobs import inbox, queues, rq_worker
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.follows import Follow
@@ -134,6 +135,15 @@ def test_who_speaks_is_there_again(client, cast, remi):
 
     follow(client, remi)
     inbox.drain()
+
+    assert Instance.get(Instance.host == FAR).unavailable_since is None
+
+
+def test_who_speaks_is_there_before_they_are_answered(client, cast, remi):
+    Instance.update(unavailable_since=dates.now(), failing_since=dates.now()).execute()
+    follow(client, remi)
+
+    handle(Received.get())
 
     assert Instance.get(Instance.host == FAR).unavailable_since is None
 

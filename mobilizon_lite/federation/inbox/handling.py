@@ -17,6 +17,7 @@ from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.received import Received, ReceivedState
 from mobilizon_lite.models.site import current_site
 from mobilizon_lite.network.patience import within
+from mobilizon_lite.services import deliveries
 
 # With all that is asked about names; well below the lease of what came in.
 SECONDS = 90.0
@@ -50,6 +51,8 @@ def _handle(received: Received) -> None:
         sender = _verified_sender(received, activity, asking)
     else:
         sender = _known_sender(received, activity, asking)
+    # Who speaks is there: what waited for them goes out now, and the answer to this is not held back.
+    deliveries.heard_from(sender.host or "")
     table.receive(activity, sender, asking)
 
 
