@@ -177,3 +177,10 @@ class StrangerReads(Fact):
     @property
     def object_key(self) -> str:
         return f"key:{self.fact_uuid}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OldEventSeen(Fact):
+    """Somebody read the page of an event of another site, of which we last heard long ago."""
+
+    event_uuid: UUID

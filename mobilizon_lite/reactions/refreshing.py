@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
-from peewee import Value, fn
+from peewee import ModelSelect, Value, fn
 
 from mobilizon_lite.database import transaction, wake_workers
 from mobilizon_lite.errors import MobilizonLiteError, NotYet
@@ -52,6 +52,7 @@ def plan_people() -> int:
         .join(Actor, on=ActorDetails.actor)
         .where(
             Actor.host.is_null(False),
+            Actor.host.not_in(_dead()),
             Actor.deleted_at.is_null(),
             Actor.hidden_at.is_null(),
             _is_before(ActorDetails.fetched_at, PEOPLE_AFTER),
@@ -78,6 +79,7 @@ def plan_events() -> int:
         .join(Event)
         .where(
             Event.deleted_at.is_null(),
+            Event.host.not_in(_dead()),
             Event.over_at > dates.now(),
             _is_before(RemoteEvent.fetched_at, DAY),
             _is_before(RemoteEvent.asked_at, DAY),
@@ -117,6 +119,11 @@ def _write_down(reaction: Reaction, payloads: Iterable[dict[str, object]]) -> No
     ]
     if rows:
         LaterWork.insert_many(rows).execute()
+
+
+def _dead() -> ModelSelect:
+    """Hosts that are asked once a day whether they are back, and for nothing else."""
+    return Instance.select(Instance.host).where(Instance.unavailable_since.is_null(False))
 
 
 def _is_before(column, age: timedelta):

@@ -83,6 +83,7 @@ TABLE: dict[type[facts.Fact], tuple[Reaction, ...]] = {
     facts.ActorUnblocked: (federate.federate,),
     facts.ReportForwarded: (federate.federate,),
     facts.StrangerReads: (readers.fetch_key,),
+    facts.OldEventSeen: (refreshing.refresh_event,),
 }
 
 # What other sites tell of gets its picture; where it is gone, the picture goes too.
@@ -104,7 +105,6 @@ CHILDREN: tuple[Reaction, ...] = (
     following.take_more,
     refreshing.refresh_site,
     refreshing.refresh_person,
-    refreshing.refresh_event,
     comment_mails.tell_of_comments,
     message_mails.tell_of_message,
     federate.federate_numbers,

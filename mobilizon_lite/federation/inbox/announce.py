@@ -3,21 +3,27 @@
 What is passed on is asked of its own site; a copy inside counts only when it is of the site that sent it.
 """
 
+from datetime import timedelta
+
 from mobilizon_lite.federation import storing
-from mobilizon_lite.federation.client import Gone
+from mobilizon_lite.federation.client import FetchFailed, Gone
 from mobilizon_lite.federation.fetching import Asking, is_ours
 from mobilizon_lite.federation.inbox.objects import is_a
 from mobilizon_lite.federation.inbox.outcome import Ignored, Refused
 from mobilizon_lite.federation.vocabulary import reading
 from mobilizon_lite.federation.vocabulary.activities import ActivityObject
 from mobilizon_lite.federation.vocabulary.documents import Document
+from mobilizon_lite.lib import dates
 from mobilizon_lite.lib.origins import is_same_origin
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.comments import Comment
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.follows import Follow, FollowState
+from mobilizon_lite.models.remote_events import RemoteEvent
 from mobilizon_lite.policies.events import can_see_event
 from mobilizon_lite.services.remote import comments, shares
+
+FRESH_FOR = timedelta(days=1)
 
 
 def receive(activity: ActivityObject, sender: Actor, asking: Asking) -> None:
@@ -50,8 +56,20 @@ def _theirs(uri: str, activity: ActivityObject, sender: Actor, asking: Asking) -
     if isinstance(activity.object, Document) and is_same_origin(uri, sender.uri):
         return _kept(activity.object, asking, sender)
     if known is not None:
-        return asking.event(uri)
+        return _current(known, asking)
     return _kept(asking.document(uri), asking, None)
+
+
+def _current(known: Event, asking: Asking) -> Event:
+    """As it is now: its home is asked again after a day, and what is known will do while it does not answer."""
+    remote = RemoteEvent.get_or_none(RemoteEvent.event == known)
+    is_young = remote is not None and remote.fetched_at and remote.fetched_at > dates.now() - FRESH_FOR
+    try:
+        return asking.event(known.uri, fresh=not is_young)
+    except Gone:
+        raise
+    except FetchFailed:
+        return known
 
 
 def _kept(document: Document, asking: Asking, voucher: Actor | None) -> Event:
