@@ -121,7 +121,8 @@ def _profile(work: LaterWork) -> None:
 
 def _end_of_profile(work: LaterWork) -> None:
     if _is_ours(work):
-        people.tell_end_of_profile(_uuid(work, "actor_uuid"), work.fact_uuid)
+        known_to = work.payload.get("known_to", ())
+        people.tell_end_of_profile(_uuid(work, "actor_uuid"), work.fact_uuid, known_to=known_to)
 
 
 def _move(work: LaterWork) -> None:

@@ -1,5 +1,6 @@
 """Who gets what we say: people elsewhere, as a question to the database, and the inboxes that they stand for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from peewee import SQL, Case, Expression, ModelSelect, Value, fn
@@ -37,9 +38,9 @@ def followers_of_the_site() -> Audience:
     return followers_of(site)
 
 
-def followers_of_anybody_here() -> Audience:
-    here = Actor.select(Actor.id).where(Actor.host.is_null())
-    return Audience(Follow.select(Follow.follower).where(Follow.target.in_(here)))
+def who_knew(actor: Actor, ids: Sequence[int]) -> Audience:
+    """Who follows somebody, and others by their ids."""
+    return Audience(_followers([actor.id]) | Actor.select(Actor.id).where(Actor.id.in_(list(ids))))
 
 
 def concerned_with(event: Event, *owners: Actor) -> Audience:
