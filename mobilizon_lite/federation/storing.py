@@ -88,9 +88,9 @@ def keep_note(
         return _keep_message(note, author)
     known = Message.get_or_none(Message.uri == note.id)
     if note.audience != NoteAudience.PUBLIC or known is not None:
-        # For those who follow its author: nothing that stands below an event (any more).
+        # For those who follow its author: nothing that stands below an event (any more). Who is named in it reads it alone.
         _take_back_comment(note, author)
-        return None
+        return _keep_message(note, author) if note.audience != NoteAudience.PUBLIC else None
     place = _place_of(note, asking)
     if place is None:
         return None
