@@ -427,3 +427,14 @@ def test_slow_sites_are_not_asked_for_ever(site):
 
     assert (refused.value.code, refused.value.permanent) == ("too_slow", False)
     assert site.asked == []
+
+
+def test_who_gave_up_a_name_does_not_take_it_back_without_asking(app, site):
+    first = Asking().actor(site.has_actor("lain", path="/users/1"))
+    second = Asking().actor(site.has_actor("lain", path="/users/2"))
+    assert Actor.get_by_id(second.id).handle == f"lain@{site.host}"
+
+    with pytest.raises(FetchFailed):
+        Asking().actor(first.uri, fresh=True)
+
+    assert Actor.get_by_id(second.id).handle == f"lain@{site.host}"
