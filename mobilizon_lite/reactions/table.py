@@ -77,6 +77,7 @@ TABLE: dict[type[facts.Fact], tuple[Reaction, ...]] = {
     facts.FollowAnswered: (federate.federate, following.take_outbox, following.relist_followed),
     facts.FollowEnded: (federate.federate, following.relist_followed),
     facts.InstanceJudged: (following.relist_judged,),
+    facts.HostRevived: (federate.federate,),
     facts.InvitationReceived: (invitation_mails.tell_of_invitation,),
     facts.InvitationAnswered: (federate.federate,),
     facts.ActorBlocked: (federate.federate,),

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from peewee import Case
 
 from mobilizon_lite.database import transaction
+from mobilizon_lite.facts import HostRevived
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.deliveries import Delivery, DeliveryState
@@ -78,9 +79,12 @@ def note(host: str, knock: Knock, *, known: Instance | None = None) -> Instance:
 
 
 def revive(host: str) -> None:
-    """It is there after all: what waits for it goes out now."""
+    """It is there after all: what waits for it goes out now, and what it missed while it counted as dead is told anew."""
     moment = dates.now()
-    with transaction():
+    with transaction() as record:
+        dead = Instance.get_or_none(Instance.host == host, Instance.unavailable_since.is_null(False))
+        if dead is not None:
+            record(HostRevived(host=host, since=dead.unavailable_since.isoformat()))
         Instance.update(**_WELL).where(Instance.host == host).execute()
         Delivery.update(not_before=moment).where(
             Delivery.host == host, Delivery.state == DeliveryState.WAITING, Delivery.not_before > moment

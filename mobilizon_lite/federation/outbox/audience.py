@@ -62,6 +62,12 @@ def concerned_with(event: Event, *owners: Actor) -> Audience:
     )
 
 
+def those_at(host: str, audience: Audience) -> Audience:
+    """Of these people those of one site."""
+    there = Actor.select(Actor.id).where(Actor.host == host, Actor.id.in_(audience.people))
+    return Audience(there, audience.is_personal)
+
+
 def readers_of(comment: Comment, author: Actor) -> Audience:
     """Who looks after the event, who is answered, who wrote or takes part there, and who follows the author."""
     event = comment.event
