@@ -3,7 +3,7 @@
 import pytest
 
 from mobilizon_lite.errors import Conflict
-from mobilizon_lite.federation.inbox import create
+from mobilizon_lite.federation.inbox import floods
 from mobilizon_lite.models.comments import Comment
 from mobilizon_lite.models.conversations import Message
 from mobilizon_lite.models.events import Event
@@ -31,7 +31,7 @@ def ravi(app):
 
 
 def test_events_that_nobody_asked_for_are_few(cast, remi, ravi, say, monkeypatch):
-    monkeypatch.setattr(create.of_strangers, "most", 2)
+    monkeypatch.setattr(floods.of_strangers, "most", 2)
 
     outcomes = [say(remi, type="Create", object=event_document(remi, number)) for number in range(2)]
     outcomes += [say(ravi, type="Create", object=event_document(ravi))]
@@ -40,7 +40,7 @@ def test_events_that_nobody_asked_for_are_few(cast, remi, ravi, say, monkeypatch
 
 
 def test_events_of_whom_somebody_follows_are_not_among_them(cast, remi, say, monkeypatch):
-    monkeypatch.setattr(create.of_strangers, "most", 0)
+    monkeypatch.setattr(floods.of_strangers, "most", 0)
     Follow.create(
         uri="http://lite.example/follows/1", follower=cast.alice, target=remi, state=FollowState.ACCEPTED
     )
@@ -48,9 +48,28 @@ def test_events_of_whom_somebody_follows_are_not_among_them(cast, remi, say, mon
     assert say(remi, type="Create", object=event_document(remi)) == ("done", "")
 
 
+def test_an_invitation_is_no_way_around(cast, remi, say, monkeypatch):
+    monkeypatch.setattr(floods.of_strangers, "most", 0)
+
+    outcome = say(remi, type="Invite", object=event_document(remi), to=[cast.bob.uri])
+
+    assert outcome == ("refused", "too_many_events")
+
+
+def test_who_is_followed_passes_on_no_endless_number_of_events(cast, remi, say, monkeypatch):
+    monkeypatch.setattr(floods.of_followed, "most", 1)
+    Follow.create(
+        uri="http://lite.example/follows/1", follower=cast.alice, target=remi, state=FollowState.ACCEPTED
+    )
+
+    outcomes = [say(remi, type="Announce", object=event_document(remi, number)) for number in range(2)]
+
+    assert outcomes == [("done", ""), ("refused", "too_many_events")]
+
+
 def test_what_is_known_is_changed_all_the_same(cast, remi, say, monkeypatch, clock):
     say(remi, type="Create", object=event_document(remi))
-    monkeypatch.setattr(create.of_strangers, "most", 0)
+    monkeypatch.setattr(floods.of_strangers, "most", 0)
     clock.advance(minutes=1)
 
     say(remi, type="Update", object=event_document(remi, name="Fête au parc"))
