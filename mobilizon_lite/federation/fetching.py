@@ -16,6 +16,8 @@ from mobilizon_lite.federation.vocabulary import reading
 from mobilizon_lite.federation.vocabulary.actors import ActorObject, read_actor, read_keys
 from mobilizon_lite.federation.vocabulary.documents import Document, Unreadable, normalised
 from mobilizon_lite.lib import addresses, dates
+from mobilizon_lite.lib.budgets import Budget
+from mobilizon_lite.lib.hosts import domain_of
 from mobilizon_lite.lib.origins import is_same_origin, without_fragment
 from mobilizon_lite.lib.urls import host_of
 from mobilizon_lite.models.actor_details import ActorDetails, ActorKey
@@ -33,6 +35,8 @@ MOST_SECONDS = 60.0
 ACTOR_LIFE = timedelta(days=2)
 # A key that does not fit may have changed; a stranger must not make us ask all the time.
 ASK_AGAIN_AFTER = timedelta(minutes=5)
+# Nobody has us knock at somebody else's door all day: questions for documents in ten minutes, to all hosts of one name.
+asked = Budget(1_000, 600)
 # Programs that nobody looks for by name; some servers have no WebFinger for them.
 _NEED_NO_HANDLE = frozenset({"Application", "Service"})
 
@@ -192,6 +196,8 @@ class Asking:
             raise FetchFailed("too_many_fetches", permanent=True)
         if time.monotonic() > self._ends_at:
             raise FetchFailed("too_slow", permanent=False)
+        if not asked.take(domain_of(host_of(uri) or "")):
+            raise FetchFailed("asked_too_often", permanent=False)
         self._fetches += 1
         found = client.fetch_document(uri, signer=self._signed_by_site())
         if not is_same_origin(found.address, uri):
