@@ -57,7 +57,7 @@ def tell_what_was_missed(host: str, since: datetime, fact_uuid: UUID) -> None:
     ours = Event.select().where(Event.host.is_null())
     coming = ours.where(
         Event.over_at > dates.now(),
-        not Event.is_draft,
+        ~Event.is_draft,
         Event.deleted_at.is_null(),
     )
     for event in coming.order_by(Event.starts_at).limit(_MOST_MISSED):
