@@ -196,3 +196,10 @@ class HostRevived(Fact):
     @property
     def object_key(self) -> str:
         return f"host:{self.host}"[:128]
+
+
+@dataclass(frozen=True, kw_only=True)
+class InboxGone(Fact):
+    """The inbox of somebody elsewhere says that it is gone for good: perhaps they are."""
+
+    actor_uuid: UUID

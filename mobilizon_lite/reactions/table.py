@@ -85,6 +85,7 @@ TABLE: dict[type[facts.Fact], tuple[Reaction, ...]] = {
     facts.ReportForwarded: (federate.federate,),
     facts.StrangerReads: (readers.fetch_key,),
     facts.OldEventSeen: (refreshing.refresh_event,),
+    facts.InboxGone: (refreshing.refresh_person,),
 }
 
 # What other sites tell of gets its picture; where it is gone, the picture goes too.
@@ -105,7 +106,6 @@ CHILDREN: tuple[Reaction, ...] = (
     follower_mails.tell_of_followers,
     following.take_more,
     refreshing.refresh_site,
-    refreshing.refresh_person,
     comment_mails.tell_of_comments,
     message_mails.tell_of_message,
     federate.federate_numbers,

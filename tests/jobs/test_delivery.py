@@ -15,6 +15,7 @@ from mobilizon_lite.lib import dates
 from mobilizon_lite.models.deliveries import Activity, Delivery, DeliveryState
 from mobilizon_lite.models.follows import Follow
 from mobilizon_lite.models.instances import Instance, InstancePolicy
+from mobilizon_lite.models.later_work import LaterWork
 from mobilizon_lite.models.site import SiteState
 from mobilizon_lite.policies.sites import OPERATOR
 from mobilizon_lite.services import deliveries, host_health, site
@@ -155,6 +156,9 @@ def test_an_inbox_that_is_gone_is_left_alone(alice):
         assert len(remi.letters) == 1
     assert [state_of(row).error for row in (first, second)] == ["status_410", "gone"]
     assert Follow.select().count() == 0
+    # Whether they are gone too, their own address says.
+    asked_for = LaterWork.get(LaterWork.reaction == "refresh_person")
+    assert asked_for.payload["actor_uuid"] == str(follower.uuid)
 
 
 @pytest.mark.parametrize("form", ["seconds", "date"])
