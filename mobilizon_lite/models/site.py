@@ -41,7 +41,6 @@ LIMITS = MappingProxyType(
         "secret_link": "60 per minute",
         # What other sites post: all of one name, one of their actors, and those of one name who are new here.
         "inbox": "3000 per minute",
-        "inbox_day": "100000 per day",
         "inbox_actor": "600 per minute",
         "inbox_new": "120 per minute",
         # One visitor whose signature is unknown or wrong.

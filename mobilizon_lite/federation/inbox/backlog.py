@@ -11,6 +11,7 @@ from mobilizon_lite.errors import TooMany
 from mobilizon_lite.federation.inbox.claims import Claim
 from mobilizon_lite.federation.signatures.verifying import ReadSignature
 from mobilizon_lite.lib import dates
+from mobilizon_lite.lib.budgets import Budget
 from mobilizon_lite.lib.hosts import domain_of
 from mobilizon_lite.lib.urls import host_of
 from mobilizon_lite.models.instances import Instance
@@ -26,6 +27,8 @@ MOST_UNVERIFIED_OF_UNKNOWN = 4_000
 ROOM = 16_000_000
 ROOM_OF_UNVERIFIED = 64_000_000
 _SMALLEST = 4_000
+# Of one name, with all hosts below it: each leaves a row for half a day, and more that follows from it for a week.
+in_a_day = Budget(100_000, 86_400)
 RETRY_AFTER = 300
 # A host that made us wait so many seconds for its answers gets a fifth of our time at most, with all names beside it.
 SLOW = 3.0
@@ -71,9 +74,11 @@ def refuse_unverified(host: str, size: int) -> None:
         raise TooMany(RETRY_AFTER)
 
 
-def refuse_heaps(host: str, size: int) -> None:
-    """The same for what is proved, and waits because somebody sends quicker than it can be worked off."""
-    if _number_waiting(domain_of(host)) * max(size, _SMALLEST) > ROOM:
+def refuse_heaps(domain: str, size: int) -> None:
+    """The same for what is proved, and waits because somebody sends quicker than it can be worked off; or sends all day."""
+    if _number_waiting(domain) * max(size, _SMALLEST) > ROOM:
+        raise TooMany(RETRY_AFTER)
+    if not in_a_day.take(domain):
         raise TooMany(RETRY_AFTER)
 
 

@@ -115,10 +115,10 @@ def _verified(
             raise TurnedAway(401, error.code) from error
         backlog.refuse_unverified(host, len(posted.body))
         return ReceivedState.UNVERIFIED
-    for name in ("inbox", "inbox_day"):
-        count(name, domain_of(host))
+    domain = domain_of(host)
+    count("inbox", domain)
     count("inbox_actor", owner.uri)
-    backlog.refuse_heaps(host, len(posted.body))
+    backlog.refuse_heaps(domain, len(posted.body))
     return ReceivedState.WAITING
 
 
