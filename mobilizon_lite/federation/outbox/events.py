@@ -65,7 +65,7 @@ def tell_what_was_missed(host: str, since: datetime, fact_uuid: UUID) -> None:
             _tell_again(event, host, since, fact_uuid)
     for event in ours.where(Event.deleted_at >= since).order_by(Event.id.desc()).limit(_MOST_MISSED):
         owner = owner_of(event)
-        if event.published_at and keyring.key_of(owner):
+        if event.published_at and not event.is_private and keyring.key_of(owner):
             words = activities.delete(owner, event.uri, "Event")
             _plan_for(host, event, owner, words, audience.concerned_with(event, owner), fact_uuid)
 

@@ -8,7 +8,7 @@ from mobilizon_lite.jobs.delivery import deliver_due
 from mobilizon_lite.lib.ids import new_uuid
 from mobilizon_lite.models.actors import Actor, ActorKind
 from mobilizon_lite.models.deliveries import Activity, Delivery
-from mobilizon_lite.models.events import PlaceReveal
+from mobilizon_lite.models.events import PlaceReveal, Visibility
 from mobilizon_lite.models.instances import Instance
 from mobilizon_lite.services import comments, deliveries
 from mobilizon_lite.services.events import states, writing
@@ -93,6 +93,7 @@ def test_a_place_that_only_some_may_know_is_never_told(alice, clock, work, ends)
 def test_a_site_that_was_dead_and_is_back_hears_what_it_missed_and_what_happens_then(alice, clock, work):
     with open_door(), receiver(statuses=[503]) as away:
         follow(make_remote("zoe", away.host), alice)
+        private = make_event(alice, visibility=Visibility.PRIVATE)
         event, doomed = publish(alice, starts_in=days(60)), publish(alice, starts_in=days(60))
         past = publish(alice, starts_in=days(1))
         work()
@@ -103,7 +104,8 @@ def test_a_site_that_was_dead_and_is_back_hears_what_it_missed_and_what_happens_
         clock.advance(hours=1)
         follow(make_remote("lou", OTHER), alice)
         change(event, alice, title="While it was dead")
-        states.delete_event(doomed, by=alice)
+        for one in (doomed, private):
+            states.delete_event(one, by=alice)
         new = publish(alice, starts_in=days(60), title="New")
         work()
         others = Delivery.select().where(Delivery.host == OTHER).count()

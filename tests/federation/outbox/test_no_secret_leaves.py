@@ -126,6 +126,9 @@ def _between(name: str) -> Iterator[dict[str, object]]:
     elif name == "InvitationAnswered":
         asked = EventInvitation.get()
         yield {"invitation_uuid": asked.uuid, "state": str(InvitationState.COMING)}
+    elif name == "HostRevived":
+        hosts = Actor.select(Actor.host).where(Actor.host.is_null(False)).distinct().tuples()
+        yield from ({"host": host, "since": "2000-01-01T00:00:00+00:00"} for (host,) in hosts)
     elif name == "MessageWritten":
         message = Message.get()
         yield {"message_uuid": message.uuid, "conversation_uuid": message.conversation.uuid}
