@@ -51,5 +51,13 @@ class TryLater(MobilizonLiteError):
     """A passing failure inside later work: the work is tried again."""
 
 
+class NotYet(TryLater):
+    """It is somebody else's turn before this later work; nothing failed. `seconds` is how long that takes."""
+
+    def __init__(self, seconds: float):
+        super().__init__(f"others come first for {seconds:.0f} s")
+        self.seconds = seconds
+
+
 class GiveUp(MobilizonLiteError):
     """A final failure inside later work: trying again cannot help."""

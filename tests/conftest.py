@@ -21,12 +21,14 @@ from werkzeug.datastructures import Headers
 from mobilizon_lite import create_app
 from mobilizon_lite.config import Settings, read_settings
 from mobilizon_lite.database import connect, database, is_sqlite
-from mobilizon_lite.jobs import drain
-from mobilizon_lite.lib import dates
+from mobilizon_lite.federation.inbox import backlog
+from mobilizon_lite.jobs import drain, inbox
+from mobilizon_lite.lib import budgets, dates
 from mobilizon_lite.migrations import migrate
 from mobilizon_lite.models.instances import forget_cached_policies
 from mobilizon_lite.models.site import SiteState, forget_cached
 from mobilizon_lite.models.tables import TABLES
+from mobilizon_lite.reactions import turns
 from mobilizon_lite.services import site
 from mobilizon_lite.web.counters import Counters
 from tests import factories, workers
@@ -216,6 +218,10 @@ def make_empty(app: Flask, settings: Settings) -> None:
         shutil.rmtree(settings.data_dir / folder, ignore_errors=True)
     forget_cached()
     forget_cached_policies()
+    budgets.forget_all()
+    backlog.forget_counted()
+    turns.shares.forget()
+    inbox.shares.forget()
     site.remember_site_url(settings.site_url)
     _forget_limits(app)
     # Most tests need no administrator; those of the set-up page say otherwise.

@@ -95,8 +95,9 @@ class ProfileUpdated(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ProfileDeleted(Fact):
-    """A profile was emptied; its row stays, so that nobody else takes the name."""
+    """A profile was emptied; its row stays, so that nobody else takes the name. `known_to`: who elsewhere knew it (ids)."""
 
     changes_public_pages: ClassVar[bool] = True
 
     actor_uuid: UUID
+    known_to: tuple[int, ...] = ()

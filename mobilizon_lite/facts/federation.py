@@ -197,3 +197,29 @@ class StrangerReads(Fact):
     @property
     def object_key(self) -> str:
         return f"key:{self.fact_uuid}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OldEventSeen(Fact):
+    """Somebody read the page of an event of another site, of which we last heard long ago."""
+
+    event_uuid: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class HostRevived(Fact):
+    """A site that counted as dead is there again; `since` is when it began to count so, in ISO 8601."""
+
+    host: str
+    since: str
+
+    @property
+    def object_key(self) -> str:
+        return f"host:{self.host}"[:128]
+
+
+@dataclass(frozen=True, kw_only=True)
+class InboxGone(Fact):
+    """The inbox of somebody elsewhere says that it is gone for good: perhaps they are."""
+
+    actor_uuid: UUID

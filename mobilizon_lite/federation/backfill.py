@@ -18,11 +18,13 @@ from mobilizon_lite.lib import dates
 from mobilizon_lite.lib.origins import is_same_origin
 from mobilizon_lite.models.actor_details import ActorDetails
 from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.network.patience import within
 
 MOST_PAGES = 5
 MOST_EVENTS = 50
 # Less than the lease of a piece of later work: what is left is taken by the next one.
 SECONDS = 45.0
+SECONDS_FOR_ONE = 30.0
 
 
 @dataclass(frozen=True)
@@ -76,11 +78,12 @@ def _page(outbox: str, place: Place) -> CollectionPage:
 def _take_item(item: str | Document, actor: Actor) -> bool:
     """Whether it was something to take. What fails is left out: the rest is worth having all the same."""
     try:
-        asking = Asking()
-        activity = read_activity(asking.document(item) if isinstance(item, str) else item)
-        if not _is_wanted(activity, actor):
-            return False
-        table.receive(activity, actor, asking)
+        with within(SECONDS_FOR_ONE):
+            asking = Asking()
+            activity = read_activity(asking.document(item) if isinstance(item, str) else item)
+            if not _is_wanted(activity, actor):
+                return False
+            table.receive(activity, actor, asking)
     except (MobilizonLiteError, Unreadable):
         return False
     return True

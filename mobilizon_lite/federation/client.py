@@ -59,12 +59,9 @@ def fetch_json(
     *,
     accept: str = "application/jrd+json, application/json",
     most_bytes: int = 256_000,
-    seconds: float = SECONDS,
 ) -> Document:
     """Any other JSON object: WebFinger, NodeInfo. Never signed. Raises FetchFailed."""
-    return _fetched(
-        address, accept=accept, is_right=is_json, most_bytes=most_bytes, signer=None, seconds=seconds
-    )
+    return _fetched(address, accept=accept, is_right=is_json, most_bytes=most_bytes, signer=None)
 
 
 def send(
@@ -133,15 +130,9 @@ def _ask_with_and_without_query(ask: Callable[[str, bool], Answer], scheme: str,
 
 
 def _fetched(
-    address: str,
-    *,
-    accept: str,
-    is_right: Callable[[str], bool],
-    most_bytes: int,
-    signer: Signer | None,
-    seconds: float = SECONDS,
+    address: str, *, accept: str, is_right: Callable[[str], bool], most_bytes: int, signer: Signer | None
 ) -> Document:
-    ends_at = time.monotonic() + seconds
+    ends_at = time.monotonic() + SECONDS
 
     def ask(scheme: str, with_query: bool) -> Answer:
         return network.get(

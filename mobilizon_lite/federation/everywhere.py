@@ -3,11 +3,11 @@
 It learns the words and nothing of who asks. What it answers is shown for what it is; nothing of it is kept.
 """
 
-import threading
 from urllib.parse import urlencode
 
 from mobilizon_lite.federation import client
 from mobilizon_lite.federation.client import FetchFailed
+from mobilizon_lite.federation.somebody_waits import somebody_waits
 from mobilizon_lite.federation.vocabulary.documents import Unreadable
 from mobilizon_lite.federation.vocabulary.reading import written_moment
 from mobilizon_lite.federation.vocabulary.search_results import MOST_RESULTS, IndexAnswer, read_results
@@ -17,9 +17,7 @@ from mobilizon_lite.models.instances import is_silenced
 from mobilizon_lite.models.site import current_site
 from mobilizon_lite.search.query import Near
 
-# Somebody waits for the page meanwhile, and holds one of the few threads that serve everybody.
 SECONDS = 4.0
-TURNS = threading.BoundedSemaphore(2)
 
 
 def index_host() -> str | None:
@@ -29,16 +27,13 @@ def index_host() -> str | None:
 
 
 def find_everywhere(words: str, near: Near | None, language: str, *, start: int = 0) -> IndexAnswer:
-    """What is still to come, MOST_RESULTS from number `start` on. Raises FetchFailed; "busy" when too many ask at once."""
-    if not TURNS.acquire(blocking=False):
-        raise FetchFailed("busy")
+    """What is still to come, MOST_RESULTS from number `start` on. Raises FetchFailed; Busy when others are waiting."""
     try:
-        answer = client.fetch_json(_address(words, near, language, start), seconds=SECONDS)
+        with somebody_waits(SECONDS):
+            answer = client.fetch_json(_address(words, near, language, start))
         found = read_results(answer.content)
     except Unreadable as error:
         raise FetchFailed(error.code, permanent=True) from error
-    finally:
-        TURNS.release()
     return IndexAnswer(
         tuple(event for event in found.events if not is_silenced(host_of(event.url))), found.number
     )

@@ -6,6 +6,7 @@ What is fetched counts only from its own address, from the origin that its id na
 import time
 from datetime import datetime, timedelta
 
+from mobilizon_lite.errors import Conflict
 from mobilizon_lite.federation import client, discovery, keyring, storing
 from mobilizon_lite.federation.client import FetchFailed, Gone, Signer
 from mobilizon_lite.federation.handles import read_handle
@@ -15,6 +16,8 @@ from mobilizon_lite.federation.vocabulary import reading
 from mobilizon_lite.federation.vocabulary.actors import ActorObject, read_actor, read_keys
 from mobilizon_lite.federation.vocabulary.documents import Document, Unreadable, normalised
 from mobilizon_lite.lib import addresses, dates
+from mobilizon_lite.lib.budgets import Budget
+from mobilizon_lite.lib.hosts import domain_of
 from mobilizon_lite.lib.origins import is_same_origin, without_fragment
 from mobilizon_lite.lib.urls import host_of
 from mobilizon_lite.models.actor_details import ActorDetails, ActorKey
@@ -32,6 +35,8 @@ MOST_SECONDS = 60.0
 ACTOR_LIFE = timedelta(days=2)
 # A key that does not fit may have changed; a stranger must not make us ask all the time.
 ASK_AGAIN_AFTER = timedelta(minutes=5)
+# Nobody has us knock at somebody else's door all day: questions for documents in ten minutes, to all hosts of one name.
+asked = Budget(1_000, 600)
 # Programs that nobody looks for by name; some servers have no WebFinger for them.
 _NEED_NO_HANDLE = frozenset({"Application", "Service"})
 
@@ -168,19 +173,22 @@ class Asking:
         if known is not None:
             check_welcome(known)
         # A name that was confirmed is not asked for again at each refresh.
-        is_confirmed = known is not None and known.username == found.username
+        is_confirmed = known is not None and known.handle == f"{found.username}@{known.host}".casefold()
         if not is_confirmed:
             is_confirmed = discovery.confirms(found)
         if not is_confirmed and found.kind not in _NEED_NO_HANDLE:
             raise FetchFailed("name_not_confirmed", permanent=True)
-        return actors.store_actor(
-            actor_values(found),
-            uri=found.id,
-            host=host_of(found.id) or "",
-            details=_details(found),
-            keys=_keys(found),
-            is_confirmed=is_confirmed,
-        )
+        try:
+            return actors.store_actor(
+                actor_values(found),
+                uri=found.id,
+                host=host_of(found.id) or "",
+                details=_details(found),
+                keys=_keys(found),
+                is_confirmed=is_confirmed,
+            )
+        except Conflict as error:
+            raise FetchFailed(error.code, permanent=True) from error
 
     def _fetched(self, uri: str) -> Document:
         _check_may_ask(uri)
@@ -188,6 +196,8 @@ class Asking:
             raise FetchFailed("too_many_fetches", permanent=True)
         if time.monotonic() > self._ends_at:
             raise FetchFailed("too_slow", permanent=False)
+        if not asked.take(domain_of(host_of(uri) or "")):
+            raise FetchFailed("asked_too_often", permanent=False)
         self._fetches += 1
         found = client.fetch_document(uri, signer=self._signed_by_site())
         if not is_same_origin(found.address, uri):

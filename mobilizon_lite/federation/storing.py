@@ -27,7 +27,7 @@ from mobilizon_lite.models.conversations import Message
 from mobilizon_lite.models.events import Event, Visibility
 from mobilizon_lite.models.site import current_site
 from mobilizon_lite.services import messages
-from mobilizon_lite.services.remote import comments, events, invitations
+from mobilizon_lite.services.remote import comments, events, invitations, shares
 
 if TYPE_CHECKING:
     from mobilizon_lite.federation.fetching import Asking
@@ -88,9 +88,9 @@ def keep_note(
         return _keep_message(note, author)
     known = Message.get_or_none(Message.uri == note.id)
     if note.audience != NoteAudience.PUBLIC or known is not None:
-        # For those who follow its author: nothing that stands below an event (any more).
+        # For those who follow its author: nothing that stands below an event (any more). Who is named in it reads it alone.
         _take_back_comment(note, author)
-        return None
+        return _keep_message(note, author) if note.audience != NoteAudience.PUBLIC else None
     place = _place_of(note, asking)
     if place is None:
         return None
@@ -147,8 +147,10 @@ def _believed(found: EventObject, came_from: Actor | None, asking: "Asking") -> 
 
 
 def _speaks_for(sender: Actor, owner: Actor, found: EventObject) -> bool:
-    """The owner does, the site's own actor, and who writes in the name of a group; but nobody takes over what is known."""
-    if sender.kind == ActorKind.APPLICATION:
+    """The owner does, the site's own actor, and who writes in the name of a group; but nobody takes over what is known.
+
+    (That a program speaks for its site is believed of one that this site follows: some servers let anybody be one.)"""
+    if sender.kind == ActorKind.APPLICATION and shares.is_followed_by_site(sender):
         return True
     known = Event.get_or_none(Event.uri == found.id)
     owners = {known.organizer_id, known.attributed_to_id} if known is not None else {owner.id}

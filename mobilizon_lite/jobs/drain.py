@@ -11,7 +11,7 @@ from datetime import timedelta
 from peewee import ModelSelect, Value, fn
 
 from mobilizon_lite.database import database, is_sqlite, transaction
-from mobilizon_lite.errors import GiveUp, TryLater
+from mobilizon_lite.errors import GiveUp, NotYet, TryLater
 from mobilizon_lite.jobs import queues, react
 from mobilizon_lite.jobs.draining_thread import DrainingThread
 from mobilizon_lite.jobs.leases import free_of_the_dead, worker_name
@@ -120,6 +120,8 @@ def _handle(work: LaterWork) -> None:
         react.run(work)
     except GiveUp as error:
         _give_up(work, error)
+    except NotYet as error:
+        _put_off(work, error)
     except TryLater as error:
         _retry(work, error)
     except Exception as error:
@@ -138,6 +140,15 @@ def _retry(work: LaterWork, error: Exception) -> None:
         "%s after %s did not succeed, it is tried again: %s", work.reaction, work.fact, _reason(error)
     )
     _mark(work, not_before=dates.now() + queues.retry_delay(work.attempts), error=_reason(error))
+
+
+def _put_off(work: LaterWork, error: NotYet) -> None:
+    """Not tried at all."""
+    if dates.now() - work.created_at > queues.GIVE_UP_AFTER:
+        _give_up(work, error)
+        return
+    later = dates.now() + timedelta(seconds=max(error.seconds, 1.0))
+    _mark(work, not_before=later, attempts=LaterWork.attempts - 1)
 
 
 def _give_up(work: LaterWork, error: Exception) -> None:

@@ -8,7 +8,7 @@ import logging
 import time
 from datetime import timedelta
 
-from peewee import Value, fn
+from peewee import SQL, Expression, NodeList, Value, fn
 
 from mobilizon_lite.database import database, is_sqlite, transaction
 from mobilizon_lite.errors import TryLater
@@ -19,15 +19,21 @@ from mobilizon_lite.jobs import queues
 from mobilizon_lite.jobs.draining_thread import DrainingThread
 from mobilizon_lite.jobs.leases import free_of_the_dead, worker_name
 from mobilizon_lite.lib import dates
+from mobilizon_lite.lib.fair_shares import FairShares
+from mobilizon_lite.lib.hosts import domain_of
+from mobilizon_lite.models.instances import Instance
 from mobilizon_lite.models.received import LEASE, UNFINISHED, Received, ReceivedState
-from mobilizon_lite.services import deliveries
 
 log = logging.getLogger(__name__)
 
 # A signature is believed for twelve hours and one; after that the same request cannot come again.
 KEEP_FINISHED = timedelta(hours=14)
 MAX_ATTEMPTS = 8
+# Of those who were never met: they may not exist at all.
+MAX_ATTEMPTS_OF_UNKNOWN = 4
 _BATCH = 500
+# Many that are each quick enough keep others waiting as well as one that is not.
+shares = FairShares(burst=30)
 
 # What is proved does not wait behind what has to be asked for first.
 LANES: tuple[tuple[ReceivedState, ...], ...] = (
@@ -46,7 +52,9 @@ def drain(states: tuple[ReceivedState, ...] = UNFINISHED, *, seconds: float | No
             break
         started = time.monotonic()
         _handle(received)
-        backlog.let_others_go_first(received.host, time.monotonic() - started)
+        took = time.monotonic() - started
+        wait = shares.note(domain_of(received.host), took)
+        backlog.let_others_go_first(received.host, max(took, wait / 4))
         handled += 1
     return handled
 
@@ -92,10 +100,11 @@ def _claim_one(state: ReceivedState) -> Received | None:
     moment = dates.now()
     candidate, earlier = Received.alias(), Received.alias()
     about_the_same = earlier.select(Value(1)).where(
-        earlier.object_key == candidate.object_key,
-        earlier.id < candidate.id,
+        # Among the few that wait: of what is done there may be very many about the same thing.
+        _not_by_index(earlier.object_key) == candidate.object_key,
+        _not_by_index(earlier.id) < candidate.id,
         # Nobody holds up what others say: of what one site sent, the order counts.
-        earlier.host == candidate.host,
+        _not_by_index(earlier.host) == candidate.host,
         earlier.state.in_(UNFINISHED),
     )
     due = (
@@ -120,6 +129,11 @@ def _claim_one(state: ReceivedState) -> Received | None:
         return next(iter(claimed.execute()), None)
 
 
+def _not_by_index(column: Expression) -> Expression:
+    """SQLite keeps no statistics here, and would take the wrong index."""
+    return NodeList((SQL("+"), column), glue="") if is_sqlite() else column
+
+
 def _handle(received: Received) -> None:
     try:
         handle(received)
@@ -137,7 +151,7 @@ def _handle(received: Received) -> None:
 
 
 def _retry(received: Received, reason: str) -> None:
-    if received.attempts >= MAX_ATTEMPTS:
+    if received.attempts >= _most_attempts(received):
         _finish(received, ReceivedState.REFUSED, reason)
         return
     Received.update(
@@ -146,6 +160,11 @@ def _retry(received: Received, reason: str) -> None:
         reason=reason[: Received.reason.max_length],
         not_before=dates.now() + queues.retry_delay(received.attempts),
     ).where(Received.id == received.id).execute()
+
+
+def _most_attempts(received: Received) -> int:
+    is_met = Instance.select().where(Instance.host == received.host).exists()
+    return MAX_ATTEMPTS if received.state == ReceivedState.WAITING or is_met else MAX_ATTEMPTS_OF_UNKNOWN
 
 
 def _finish(received: Received, state: ReceivedState, reason: str) -> None:
@@ -164,9 +183,6 @@ def _finish(received: Received, state: ReceivedState, reason: str) -> None:
             done_at=dates.now(),
         ).where(Received.id == received.id).execute()
         tally.count(received.host, received.kind, state, is_proved=is_proved)
-    if is_proved:
-        # Who speaks is there: what waited for them goes out now.
-        deliveries.heard_from(received.host)
 
 
 def drainers() -> list["InboxDrainer"]:

@@ -41,10 +41,13 @@ LIMITS = MappingProxyType(
         # Asking an index of many sites, by one visitor.
         "search_everywhere": "20 per 10 minutes",
         "secret_link": "60 per minute",
-        # What other sites post: one site, one of its actors; and one visitor whose signature is unknown or wrong.
+        # What other sites post: all of one name, one of their actors, and those of one name who are new here.
         "inbox": "3000 per minute",
         "inbox_actor": "600 per minute",
+        "inbox_new": "120 per minute",
+        # One visitor whose signature is unknown or wrong.
         "inbox_stranger": "300 per minute",
+        "inbox_stranger_hour": "1500 per hour",
     }
 )
 

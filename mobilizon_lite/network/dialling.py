@@ -17,6 +17,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 Resolve = Callable[[str, int], list[tuple[int, str]]]  # host, port -> (family, address)
+CONNECT_SECONDS = 5.0
 MayDial = Callable[[str], bool]
 
 
@@ -132,7 +133,7 @@ def _connect(family: int, address: str, port: int, share: int) -> socket.socket:
     sock = _PlainSocket(family, socket.SOCK_STREAM)
     try:
         # One address that does not answer must leave time for the next.
-        sock.settimeout(deadline.remaining() / share)
+        sock.settimeout(min(deadline.remaining() / share, CONNECT_SECONDS))
         sock.connect((address, port))
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         sock.settimeout(deadline.remaining())

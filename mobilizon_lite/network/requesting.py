@@ -1,7 +1,6 @@
 """One exchange with a stranger's server, and the reason in one word when it fails. Heavy to load: client.py does so late."""
 
 import threading
-import time
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from urllib.parse import urljoin, urlsplit
@@ -13,6 +12,7 @@ from mobilizon_lite.network import dialling
 from mobilizon_lite.network.addresses import is_public, is_public_number
 from mobilizon_lite.network.answers import Answer, Unreachable
 from mobilizon_lite.network.failures import explained
+from mobilizon_lite.network.patience import end_after
 from mobilizon_lite.network.reading import REDIRECTS, words_of
 from mobilizon_lite.network.turns import Turns
 
@@ -63,7 +63,7 @@ class Client:
 
         `headers` may be a function of the address, asked anew for each: a signature is for one place only.
         """
-        ends_at = time.monotonic() + seconds
+        ends_at = end_after(seconds)
         for _hop in range(most_redirects + 1):
             target = self._checked(address)
             wanted = headers(target.address) if callable(headers) else headers or {}
@@ -87,7 +87,7 @@ class Client:
 
         The status is the answer. Words that are too long, too slow or broken are left out: it has arrived all the same.
         """
-        ends_at = time.monotonic() + seconds
+        ends_at = end_after(seconds)
         return self._send("POST", self._checked(address), headers, content, most_bytes, ends_at)
 
     def _send(

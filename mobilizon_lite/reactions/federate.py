@@ -1,7 +1,7 @@
 """Telling other sites what happened here. Rows about the same thing are worked off in order, see jobs/queues.py."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from mobilizon_lite.database import transaction, wake_workers
@@ -121,7 +121,8 @@ def _profile(work: LaterWork) -> None:
 
 def _end_of_profile(work: LaterWork) -> None:
     if _is_ours(work):
-        people.tell_end_of_profile(_uuid(work, "actor_uuid"), work.fact_uuid)
+        known_to = work.payload.get("known_to", ())
+        people.tell_end_of_profile(_uuid(work, "actor_uuid"), work.fact_uuid, known_to=known_to)
 
 
 def _move(work: LaterWork) -> None:
@@ -175,6 +176,11 @@ def _unblock(work: LaterWork) -> None:
         )
 
 
+def _missed(work: LaterWork) -> None:
+    since = datetime.fromisoformat(work.payload["since"])
+    events.tell_what_was_missed(str(work.payload["host"]), since, work.fact_uuid)
+
+
 def _report(work: LaterWork) -> None:
     people.tell_report(_uuid(work, "report_uuid"), work.fact_uuid)
 
@@ -186,6 +192,7 @@ _TELL: dict[str, Callable[[LaterWork], None]] = {
         _event,
     ),
     "SeriesDatesMade": _dates_of_series,
+    "HostRevived": _missed,
     **dict.fromkeys(("ParticipationRequested", "ParticipationChanged"), _participation),
     "JoinNotTaken": _join_not_taken,
     **dict.fromkeys(("CommentWritten", "CommentEdited", "CommentDeleted", "CommentStateChanged"), _comment),

@@ -12,6 +12,7 @@ from mobilizon_lite.models.follows import Follow, FollowState
 from mobilizon_lite.models.instances import is_blocked
 from mobilizon_lite.models.later_work import LaterWork
 from mobilizon_lite.reactions.reaction import Child, Reaction, plan_each
+from mobilizon_lite.reactions.turns import turn_of
 from mobilizon_lite.services import instances
 from mobilizon_lite.services.remote import shares
 
@@ -20,7 +21,8 @@ def _learn_site(work: LaterWork) -> None:
     follow = _follow(work)
     host = follow and (follow.target.host or follow.follower.host)
     if host and not is_blocked(host):
-        instances.learned(host, discovery.nodeinfo(host))
+        with turn_of(host):
+            instances.learned(host, discovery.nodeinfo(host))
 
 
 def _take_outbox(work: LaterWork) -> None:
@@ -39,7 +41,8 @@ def _take_more(work: LaterWork) -> None:
 
 def _take(work: LaterWork, target: Actor, place: backfill.Place) -> None:
     try:
-        then = backfill.take(target, place)
+        with turn_of(target.host):
+            then = backfill.take(target, place)
     except FetchFailed as error:
         raise (GiveUp if error.permanent else TryLater)(error.code) from error
     if then is not None:

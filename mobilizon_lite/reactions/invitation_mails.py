@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from mobilizon_lite.lib import addresses, dates
+from mobilizon_lite.lib.hosts import domain_of
 from mobilizon_lite.models.event_invitations import invitation_with
 from mobilizon_lite.models.instances import is_silenced
 from mobilizon_lite.models.later_work import LaterWork
@@ -14,7 +15,7 @@ from mobilizon_lite.reactions.event_words import event_words
 from mobilizon_lite.reactions.mailing import send_mail
 from mobilizon_lite.reactions.reaction import Reaction
 
-# Who sends more a day is read under My actions, and in no mail.
+# Who sends more a day, under whatever names, is read under My actions, and in no mail.
 MOST_MAILS_A_DAY = 3
 
 
@@ -53,9 +54,10 @@ def _is_to_be_told(invitation: EventInvitation) -> bool:
 
 
 def _has_told_enough(invitation: EventInvitation) -> bool:
+    domain = domain_of(invitation.host or "")
     earlier = EventInvitation.select().where(
         EventInvitation.actor == invitation.actor_id,
-        EventInvitation.host == invitation.host,
+        (EventInvitation.host == domain) | EventInvitation.host.endswith(f".{domain}"),
         EventInvitation.created_at > dates.now() - timedelta(days=1),
         EventInvitation.id < invitation.id,
     )

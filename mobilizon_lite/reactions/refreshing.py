@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
-from peewee import Value, fn
+from peewee import ModelSelect, Value, fn
 
 from mobilizon_lite.database import transaction, wake_workers
-from mobilizon_lite.errors import MobilizonLiteError
+from mobilizon_lite.errors import MobilizonLiteError, NotYet
 from mobilizon_lite.federation import discovery
 from mobilizon_lite.federation.fetching import Asking
 from mobilizon_lite.lib import dates
@@ -26,6 +26,7 @@ from mobilizon_lite.models.participations import Participation
 from mobilizon_lite.models.remote_events import RemoteEvent
 from mobilizon_lite.models.site import current_site
 from mobilizon_lite.reactions.reaction import Reaction
+from mobilizon_lite.reactions.turns import turn_of
 from mobilizon_lite.services import instances
 
 DAY = timedelta(days=1)
@@ -51,6 +52,7 @@ def plan_people() -> int:
         .join(Actor, on=ActorDetails.actor)
         .where(
             Actor.host.is_null(False),
+            Actor.host.not_in(_dead()),
             Actor.deleted_at.is_null(),
             Actor.hidden_at.is_null(),
             _is_before(ActorDetails.fetched_at, PEOPLE_AFTER),
@@ -77,6 +79,7 @@ def plan_events() -> int:
         .join(Event)
         .where(
             Event.deleted_at.is_null(),
+            Event.host.not_in(_dead()),
             Event.over_at > dates.now(),
             _is_before(RemoteEvent.fetched_at, DAY),
             _is_before(RemoteEvent.asked_at, DAY),
@@ -118,6 +121,11 @@ def _write_down(reaction: Reaction, payloads: Iterable[dict[str, object]]) -> No
         LaterWork.insert_many(rows).execute()
 
 
+def _dead() -> ModelSelect:
+    """Hosts that are asked once a day whether they are back, and for nothing else."""
+    return Instance.select(Instance.host).where(Instance.unavailable_since.is_null(False))
+
+
 def _is_before(column, age: timedelta):
     return column.is_null() | (column < dates.now() - age)
 
@@ -125,7 +133,8 @@ def _is_before(column, age: timedelta):
 def _refresh_site(work: LaterWork) -> None:
     host = str(work.payload["host"])
     if not is_blocked(host):
-        instances.learned(host, discovery.nodeinfo(host))
+        with turn_of(host):
+            instances.learned(host, discovery.nodeinfo(host))
 
 
 def _refresh_person(work: LaterWork) -> None:
@@ -133,7 +142,10 @@ def _refresh_person(work: LaterWork) -> None:
     if actor is None or actor.is_local:
         return
     try:
-        Asking().actor(actor.uri, fresh=True)
+        with turn_of(actor.host):
+            Asking().actor(actor.uri, fresh=True)
+    except NotYet:
+        raise
     except MobilizonLiteError:
         # Who is gone was forgotten by then; who does not answer is asked tomorrow.
         return
@@ -144,7 +156,10 @@ def _refresh_event(work: LaterWork) -> None:
     if event is None or event.is_local or event.deleted_at or is_blocked(event.host):
         return
     try:
-        Asking().event(event.uri, fresh=True)
+        with turn_of(event.host):
+            Asking().event(event.uri, fresh=True)
+    except NotYet:
+        raise
     except MobilizonLiteError:
         # What is gone there was erased by then.
         return

@@ -78,12 +78,15 @@ TABLE: dict[type[facts.Fact], tuple[Reaction, ...]] = {
     facts.FollowAnswered: (federate.federate, following.take_outbox, following.relist_followed),
     facts.FollowEnded: (federate.federate, following.relist_followed),
     facts.InstanceJudged: (following.relist_judged,),
+    facts.HostRevived: (federate.federate,),
     facts.InvitationReceived: (invitation_mails.tell_of_invitation,),
     facts.InvitationAnswered: (federate.federate,),
     facts.ActorBlocked: (federate.federate,),
     facts.ActorUnblocked: (federate.federate,),
     facts.ReportForwarded: (federate.federate,),
     facts.StrangerReads: (readers.fetch_key,),
+    facts.OldEventSeen: (refreshing.refresh_event,),
+    facts.InboxGone: (refreshing.refresh_person,),
 }
 
 # What other sites tell of gets its picture; where it is gone, the picture goes too.
@@ -104,8 +107,6 @@ CHILDREN: tuple[Reaction, ...] = (
     follower_mails.tell_of_followers,
     following.take_more,
     refreshing.refresh_site,
-    refreshing.refresh_person,
-    refreshing.refresh_event,
     comment_mails.tell_of_comments,
     message_mails.tell_of_message,
     federate.federate_numbers,

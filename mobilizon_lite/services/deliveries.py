@@ -10,6 +10,7 @@ from peewee import Case, ModelSelect, fn
 from mobilizon_lite.database import transaction, wake_workers
 from mobilizon_lite.errors import NotAllowed, NotFound
 from mobilizon_lite.lib import dates
+from mobilizon_lite.lib.budgets import Budget
 from mobilizon_lite.models.accounts import Account
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.deliveries import Activity, Delivery, DeliveryState
@@ -22,6 +23,7 @@ MOST_HOSTS = 200
 _BATCH = 500
 # What is left of an activity whose words nobody needs any more.
 NO_WORDS = "{}"
+_heard = Budget(1, 1_800)
 # Sending these once more cannot help.
 _POINTLESS = ("over", "gone")
 
@@ -102,10 +104,15 @@ def try_again(host: str, *, by: Account | Operator | None) -> int:
 
 
 def heard_from(host: str) -> None:
-    """A signed request came from there, so it is there: what waited for it goes out now."""
+    """A signed request came from there, so it is there: what waited for it goes out now.
+
+    A site that speaks and does not listen is not asked more often for that than now and then."""
     if not host_health.seems_away(host):
         return
-    host_health.revive(host)
+    if host_health.counts_as_dead(host):
+        host_health.revive(host)
+    elif _heard.take(host):
+        host_health.try_once_more(host)
     wake_workers()
 
 

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from peewee import Case
+
 from mobilizon_lite.database import transaction
+from mobilizon_lite.facts import HostRevived
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.deliveries import Delivery, DeliveryState
@@ -20,6 +23,8 @@ FORGOTTEN_AFTER = timedelta(days=90)
 SCHEME_KEPT = timedelta(days=7)
 # How old the note of the last success may become before it is written again.
 _NOTED_EVERY = timedelta(hours=1)
+# What is worth another try when a site that failed speaks, and until when.
+_LONG, _TRIED_FOR = timedelta(minutes=30), timedelta(days=4)
 _WELL = {
     "failing_since": None,
     "failures_in_row": 0,
@@ -74,13 +79,36 @@ def note(host: str, knock: Knock, *, known: Instance | None = None) -> Instance:
 
 
 def revive(host: str) -> None:
-    """It is there after all: what waits for it goes out now."""
+    """It is there after all: what waits for it goes out now, and what it missed while it counted as dead is told anew."""
     moment = dates.now()
-    with transaction():
+    with transaction() as record:
+        dead = Instance.get_or_none(Instance.host == host, Instance.unavailable_since.is_null(False))
+        if dead is not None:
+            record(HostRevived(host=host, since=dead.unavailable_since.isoformat()))
         Instance.update(**_WELL).where(Instance.host == host).execute()
         Delivery.update(not_before=moment).where(
             Delivery.host == host, Delivery.state == DeliveryState.WAITING, Delivery.not_before > moment
         ).execute()
+
+
+def try_once_more(host: str) -> None:
+    """It may be there after all: what has long to wait is tried now, and that does not count as one of its tries."""
+    moment = dates.now()
+    waits_long = (
+        (Delivery.state == DeliveryState.WAITING)
+        & (Delivery.not_before > moment + _LONG)
+        & (Delivery.created_at > moment - _TRIED_FOR)
+    )
+    one_less = Case(None, [(Delivery.attempts > 0, Delivery.attempts - 1)], 0)
+    with transaction():
+        Instance.update(**_WELL).where(Instance.host == host).execute()
+        Delivery.update(not_before=moment, attempts=one_less).where(
+            Delivery.host == host, waits_long
+        ).execute()
+
+
+def counts_as_dead(host: str) -> bool:
+    return Instance.select().where(Instance.host == host, Instance.unavailable_since.is_null(False)).exists()
 
 
 def seems_away(host: str) -> bool:

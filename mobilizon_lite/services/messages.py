@@ -6,9 +6,11 @@ from uuid import UUID
 from peewee import IntegrityError
 
 from mobilizon_lite.database import Record, database, transaction
-from mobilizon_lite.errors import Invalid
+from mobilizon_lite.errors import Conflict, Invalid
 from mobilizon_lite.facts import LOCAL, REMOTE, MessageWritten
 from mobilizon_lite.lib import addresses, dates
+from mobilizon_lite.lib.budgets import Budget
+from mobilizon_lite.lib.hosts import domain_of
 from mobilizon_lite.lib.ids import child_uuid
 from mobilizon_lite.lib.markdown import markdown_to_html
 from mobilizon_lite.lib.text import clean_block
@@ -26,6 +28,9 @@ from mobilizon_lite.services import deliveries
 MAX_MESSAGE_LENGTH = 5_000
 # More make a mailing list of it.
 MOST_MEMBERS = 20
+# From elsewhere, in an hour: as people here may write; and of one name, with all hosts below it.
+by_author = Budget(30, 3_600)
+by_site = Budget(300, 3_600)
 # The author's name is the heading above the text.
 _HEADING = 3
 
@@ -85,7 +90,7 @@ def receive_note(
 ) -> Message | None:
     """Store what somebody elsewhere wrote to people here; `html` is cleaned. Received twice, it is there once.
 
-    Returns None when nobody here wants it."""
+    Returns None when nobody here wants it. Raises Conflict for too many in an hour."""
     wanted = [one for one in recipients if _takes_messages(one) and not is_unwanted(author, one)][
         :MOST_MEMBERS
     ]
@@ -95,10 +100,20 @@ def receive_note(
         known = Message.get_or_none(Message.uri == uri)
         if known:
             return known
+        if not (by_author.take(author.uri) and by_site.take(domain_of(host))):
+            raise Conflict("too_many_messages")
         conversation = _conversation_of(author, in_reply_to, context)
+        if conversation is not None:
+            left, readers = _here_in(conversation)
+            wanted = [one for one in wanted if one.id not in left]
+            if not wanted:
+                return None
+            if {one.id for one in wanted} != readers:
+                # For others than until now: neither do they read what was said before, nor the others this.
+                conversation = None
         if conversation is None:
             conversation = Conversation.create(context=context[:2_000], last_message_at=dates.now())
-        _let_in(conversation, [author, *wanted])
+            _let_in(conversation, [author, *wanted])
         message = Message(uri=uri, host=host, conversation=conversation, author=author)
         message.html, message.language, message.in_reply_to = html, language, in_reply_to[:2_000]
         try:
@@ -177,13 +192,26 @@ def _let_in(conversation: Conversation, actors: Iterable[Actor]) -> None:
         ConversationMember.insert(conversation=conversation, actor=actor).on_conflict_ignore().execute()
 
 
+def _here_in(conversation: Conversation) -> tuple[set[int], set[int]]:
+    """Ids of the people here who left it, and of those who read it."""
+    members = (
+        ConversationMember.select(ConversationMember.actor, ConversationMember.left_at)
+        .join(Actor)
+        .where(ConversationMember.conversation == conversation, Actor.host.is_null())
+        .tuples()
+    )
+    found = list(members)
+    return {one for one, left_at in found if left_at}, {one for one, left_at in found if not left_at}
+
+
 def _conversation_of(author: Actor, in_reply_to: str, context: str) -> Conversation | None:
     """The one that it answers or names, if its author takes part in it."""
     found = None
     if in_reply_to:
         found = Conversation.select().join(Message).where(Message.uri == in_reply_to).first()
     if found is None and context:
-        found = Conversation.get_or_none(Conversation.context == context)
+        with_context = Conversation.select().where(Conversation.context == context)
+        found = with_context.order_by(Conversation.id.desc()).first()
     return found if found is not None and takes_part(author, found) else None
 
 

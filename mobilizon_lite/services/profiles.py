@@ -1,6 +1,7 @@
 """Profiles: what others see of a person. Their names are never given to somebody else, not even after they are gone."""
 
 import re
+from collections.abc import Iterable
 from uuid import UUID
 
 from peewee import IntegrityError
@@ -68,7 +69,7 @@ def update_profile(profile: Actor, *, display_name: str, summary: str, by: Accou
         record(ProfileUpdated(actor_uuid=profile.uuid))
 
 
-def empty_profile(profile: Actor) -> None:
+def empty_profile(profile: Actor, *, known_to: Iterable[int] = ()) -> None:
     """Erase what is personal; the row stays so that the name stays taken. Part of closing an account."""
     with transaction() as record:
         moment = dates.now()
@@ -84,7 +85,7 @@ def empty_profile(profile: Actor) -> None:
         ).where(Actor.id == profile.id).execute()
         Session.delete().where(Session.profile == profile).execute()
         EventRole.delete().where(EventRole.actor == profile).execute()
-        record(ProfileDeleted(actor_uuid=profile.uuid))
+        record(ProfileDeleted(actor_uuid=profile.uuid, known_to=tuple(known_to)))
 
 
 def clean_display_name(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Where an event of another site is at home, in words and addresses. Read only, for templates."""
+"""Where an event of another site is at home, in words and addresses, for templates."""
 
 from dataclasses import dataclass
 
@@ -12,6 +12,7 @@ from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.prepared import prepared
 from mobilizon_lite.models.remote_events import RemoteEvent
+from mobilizon_lite.services.remote import seeing
 
 # Where a loaded event keeps what was read.
 _READ, _ROW = "_read_home", "_read_remote"
@@ -43,6 +44,13 @@ def home_url(event: Event) -> str:
     page = web_address(row.page) if row and row.page else None
     # An address on some third host is not its home, whatever it says.
     return page if page and host_of(page) == event.host else event.uri
+
+
+def note_seen_by(event: Event, by: Actor | None) -> None:
+    """Somebody who is signed in reads about an event of another site."""
+    row = None if event.is_local or by is None or event.deleted_at else _row_of(event)
+    if row is not None:
+        seeing.note_seen(event, row)
 
 
 def _read(event: Event) -> Home:
@@ -77,7 +85,10 @@ def _row_of(event: Event) -> RemoteEvent | None:
 
 @prepared(RemoteEvent.event)
 def _rows(event: Event) -> ModelSelect:
-    columns = (RemoteEvent.page, RemoteEvent.participant_count, RemoteEvent.remaining_places)
+    columns = (
+        RemoteEvent.page, RemoteEvent.participant_count, RemoteEvent.remaining_places, RemoteEvent.fetched_at,
+        RemoteEvent.asked_at,
+    )  # fmt: skip
     return (
         RemoteEvent.select(*columns, Event.id, Actor)
         .join_from(RemoteEvent, Event)

@@ -427,3 +427,27 @@ def test_slow_sites_are_not_asked_for_ever(site):
 
     assert (refused.value.code, refused.value.permanent) == ("too_slow", False)
     assert site.asked == []
+
+
+def test_who_gave_up_a_name_does_not_take_it_back_without_asking(app, site):
+    first = Asking().actor(site.has_actor("lain", path="/users/1"))
+    second = Asking().actor(site.has_actor("lain", path="/users/2"))
+    assert Actor.get_by_id(second.id).handle == f"lain@{site.host}"
+
+    with pytest.raises(FetchFailed):
+        Asking().actor(first.uri, fresh=True)
+
+    assert Actor.get_by_id(second.id).handle == f"lain@{site.host}"
+
+
+def test_nobody_has_us_ask_one_site_all_day(app, site, monkeypatch):
+    monkeypatch.setattr(fetching.asked, "most", 3)
+    site.has_event("1")
+
+    for _each in range(3):
+        Asking().document(site.url("/events/1"))
+    with pytest.raises(FetchFailed) as caught:
+        Asking().document(site.url("/events/1"))
+
+    assert (caught.value.code, caught.value.permanent) == ("asked_too_often", False)
+    assert site.asked.count("/events/1") == 3

@@ -15,6 +15,7 @@ from mobilizon_lite.lib import dates
 from mobilizon_lite.models.deliveries import Activity, Delivery, DeliveryState
 from mobilizon_lite.models.follows import Follow
 from mobilizon_lite.models.instances import Instance, InstancePolicy
+from mobilizon_lite.models.later_work import LaterWork
 from mobilizon_lite.models.site import SiteState
 from mobilizon_lite.policies.sites import OPERATOR
 from mobilizon_lite.services import deliveries, host_health, site
@@ -155,6 +156,9 @@ def test_an_inbox_that_is_gone_is_left_alone(alice):
         assert len(remi.letters) == 1
     assert [state_of(row).error for row in (first, second)] == ["status_410", "gone"]
     assert Follow.select().count() == 0
+    # Whether they are gone too, their own address says.
+    asked_for = LaterWork.get(LaterWork.reaction == "refresh_person")
+    assert asked_for.payload["actor_uuid"] == str(follower.uuid)
 
 
 @pytest.mark.parametrize("form", ["seconds", "date"])
@@ -236,6 +240,20 @@ def test_who_speaks_to_us_is_not_dead(alice, clock):
 
     assert state_of(row).state == DeliveryState.SENT
     assert Instance.get().unavailable_since is None
+
+
+def test_who_speaks_and_does_not_listen_uses_up_no_tries_and_is_not_asked_all_the_time(alice, clock):
+    with receiver(statuses=[500]) as remi:
+        row = make_delivery(alice, remi.host, attempts=5, not_before=clock() + timedelta(hours=5))
+        Instance.create(host=remi.host, failing_since=clock(), failures_in_row=1)
+
+        for _each in range(10):
+            deliveries.heard_from(remi.host)
+            delivery.deliver_due()
+
+    assert len(remi.letters) == 1
+    assert state_of(row).attempts == 5
+    assert state_of(row).state == DeliveryState.WAITING
 
 
 def test_a_dead_site_is_asked_once_a_day_whether_it_is_back(alice, clock):

@@ -6,13 +6,14 @@ from datetime import timedelta
 
 import pytest
 
-from mobilizon_lite.database import database, is_sqlite
+from mobilizon_lite.database import database, is_sqlite, transaction
 from mobilizon_lite.federation.inbox import backlog
+from mobilizon_lite.federation.inbox.handling import handle
 from mobilizon_lite.jobs import inbox, queues, rq_worker
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.follows import Follow
 from mobilizon_lite.models.instances import Instance
-from mobilizon_lite.models.received import Received, ReceivedState
+from mobilizon_lite.models.received import UNFINISHED, Received, ReceivedState
 from mobilizon_lite.network import client as network
 from mobilizon_lite.network.requesting import Client
 from tests.factories import hours
@@ -127,6 +128,43 @@ def test_several_workers_share_the_work_and_do_each_once(client, cast, remi):
     assert Received.select().where(Received.state == ReceivedState.DONE).count() == 12
 
 
+def test_however_much_was_said_about_one_thing_the_next_is_found_quickly(app):
+    if not is_sqlite():
+        pytest.skip("Postgres keeps statistics by itself")
+    done = {"state": ReceivedState.DONE, "done_at": dates.now()}
+    common = {
+        "object_key": "same",
+        "kind": "Like",
+        "actor_uri": "",
+        "host": FAR,
+        "content": "",
+        "request": {},
+    }
+    rows = [
+        {
+            **common,
+            "content_hash": f"{number}",
+            "signature_hash": f"{number}",
+            "state": "waiting",
+            "done_at": None,
+        }
+        | (done if number < 2_000 else {})
+        for number in range(2_100)
+    ]
+    with transaction():
+        for start in range(0, len(rows), 100):
+            Received.insert_many(rows[start : start + 100]).execute()
+    steps: list[int] = []
+
+    database.connection().set_progress_handler(lambda: steps.append(1) and None, 1_000)
+    assert inbox._claim(UNFINISHED).id == 2_001
+    assert inbox._claim(UNFINISHED) is None
+    database.connection().set_progress_handler(None, 0)
+
+    # Looking at what is done as well takes two thousand times a thousand steps.
+    assert len(steps) < 100
+
+
 def test_who_speaks_is_there_again(client, cast, remi):
     Instance.update(
         unavailable_since=dates.now() - hours(24), failing_since=dates.now() - hours(240), failed_days=8
@@ -134,6 +172,15 @@ def test_who_speaks_is_there_again(client, cast, remi):
 
     follow(client, remi)
     inbox.drain()
+
+    assert Instance.get(Instance.host == FAR).unavailable_since is None
+
+
+def test_who_speaks_is_there_before_they_are_answered(client, cast, remi):
+    Instance.update(unavailable_since=dates.now(), failing_since=dates.now()).execute()
+    follow(client, remi)
+
+    handle(Received.get())
 
     assert Instance.get(Instance.host == FAR).unavailable_since is None
 
@@ -171,6 +218,20 @@ def test_what_a_slow_site_sent_comes_after_what_others_sent_meanwhile(client, ca
 
     assert inbox.drain() == 1
     assert [one.follower.host for one in Follow.select()] == ["quick.example"]
+
+
+def test_the_other_names_of_a_slow_site_come_after_others_too(client, cast, remi):
+    other, friend = (
+        make_remote_actor("other", f"more.{FAR}")[0],
+        make_remote_actor("friend", "kind.example")[0],
+    )
+    follow(client, other)
+    follow(client, friend)
+
+    backlog.let_others_go_first(FAR, 10.0)
+
+    assert inbox.drain() == 1
+    assert Follow.get().follower == friend
 
 
 def test_what_a_slow_site_sent_is_done_later(client, cast, remi, clock):

@@ -300,6 +300,8 @@ def stay_after_all(world: World) -> None:
 def block_the_other_site(world: World) -> None:
     """What was followed ends on both sides; nothing goes out, and what comes in is turned away."""
     a, b = world.a, world.b
+    # What followed from moving has arrived.
+    world.story.wait_until_quiet(b)
     judging = a["alice"].open(f"/admin/instances/{b.host}")
     assert "Blocked." in a["alice"].send(judging, "/judge", policy="blocked").text
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import pytest
 
 from mobilizon_lite.network.answers import Unreachable
+from mobilizon_lite.network.patience import within
 from mobilizon_lite.network.requesting import Client
 from mobilizon_lite.network.turns import Turns
 from tests.strangers import says, stranger
@@ -195,3 +196,15 @@ def test_slow_words_after_a_quick_status_do_not_undo_it():
 
     assert got.status == 202
     assert waited < 3
+
+
+def test_all_that_is_asked_for_one_purpose_is_over_in_time():
+    with stranger(lambda _handler: time.sleep(3)) as slow:
+        begun = time.monotonic()
+        with within(0.5):
+            for _question in range(3):
+                with pytest.raises(Unreachable) as caught:
+                    Client(allow_private=True).get(slow.url())
+
+    assert caught.value.code == "too_slow"
+    assert time.monotonic() - begun < 1.5

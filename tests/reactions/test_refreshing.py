@@ -159,3 +159,31 @@ def test_events_that_are_over_fresh_or_of_no_concern_are_not_asked_for(cast, sit
     make_participation(unlisted, actor=cast.bob)
 
     assert refreshing.plan_events() == 1
+
+
+def test_an_event_that_somebody_reads_is_asked_for_after_a_day(cast, site, choir, work, sign_in, client):
+    event = make_listed(choir, site)
+    Event.update(is_listed=False).where(Event.id == event.id).execute()
+    site.has_event("1", name="Chant au parc", attributedTo=choir.uri)
+
+    client.get(f"/events/{event.uuid}")
+    work()
+    assert not site.asked
+    browser = sign_in(cast.bob)
+    for _each in range(2):
+        browser.get(f"/events/{event.uuid}")
+    work()
+    browser.get(f"/events/{event.uuid}")
+    work()
+
+    assert Event.get_by_id(event.id).title == "Chant au parc"
+    assert site.asked.count("/events/1") == 1
+
+
+def test_of_a_dead_site_neither_people_nor_events_are_asked_for(cast, site, choir):
+    make_listed(choir, site)
+    grow_old(choir)
+    instances.met(site.host)
+    Instance.update(unavailable_since=dates.now()).execute()
+
+    assert (refreshing.plan_people(), refreshing.plan_events()) == (0, 0)

@@ -33,6 +33,11 @@ def block(actor, target):
     Block.create(uri=f"https://x.example/{new_uuid()}", actor=actor, target=target)
 
 
+def conversations_with(profile) -> list[Conversation]:
+    mine = Conversation.select().join(ConversationMember)
+    return list(mine.where(ConversationMember.actor == profile, ConversationMember.left_at.is_null()))
+
+
 def words(conversation) -> list[str]:
     return [message.text or message.html for message in messages_in(conversation, 10)]
 
@@ -125,6 +130,39 @@ def test_an_answer_from_elsewhere_joins_what_it_answers(cast):
 
     assert received.conversation == message.conversation
     assert answer(received, cast.alice).in_reply_to == NOTE
+
+
+def test_what_is_for_one_of_several_is_read_by_nobody_else_here(cast):
+    everybody = receive(cast.remi, cast.alice, cast.bob)
+
+    aside = receive(
+        cast.remi, cast.alice, uri=f"{NOTE}2", in_reply_to=NOTE, html="<p>Ne le dis pas à Bob</p>"
+    )
+
+    assert aside.conversation != everybody.conversation
+    assert [words(one) for one in conversations_with(cast.bob)] == [["<p>Bonjour</p>"]]
+    assert len(conversations_with(cast.alice)) == 2
+
+
+def test_who_is_named_later_does_not_read_what_was_said_before(cast):
+    message = begin(cast.remi, cast.alice, "Entre nous")
+
+    received = receive(cast.remi, cast.alice, cast.bob, in_reply_to=message.uri)
+
+    assert [words(one) for one in conversations_with(cast.bob)] == [["<p>Bonjour</p>"]]
+    assert received.conversation != message.conversation
+
+
+def test_who_left_gets_no_more_from_elsewhere_either(cast):
+    receive(cast.remi, cast.alice, cast.bob)
+    messages.leave_conversation(conversations_with(cast.bob)[0], by=cast.bob)
+
+    receive(cast.remi, cast.alice, cast.bob, uri=f"{NOTE}2", in_reply_to=NOTE)
+    nothing = receive(cast.remi, cast.bob, uri=f"{NOTE}3", in_reply_to=NOTE)
+
+    assert nothing is None
+    assert conversations_with(cast.bob) == []
+    assert [len(words(one)) for one in conversations_with(cast.alice)] == [2]
 
 
 def test_nobody_joins_a_conversation_of_others_by_naming_it(cast):

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from mobilizon_lite.federation import everywhere
+from mobilizon_lite.federation.somebody_waits import somebody_waits
 from mobilizon_lite.geocoding.gazetteer import gazetteer
 from mobilizon_lite.models.instances import Instance, InstancePolicy, forget_cached_policies
 from mobilizon_lite.network import client as network
@@ -234,7 +234,7 @@ def test_an_index_that_is_away_is_said_in_a_sentence(client, index):
 
 def test_when_others_are_waiting_for_the_index_nobody_else_waits(client, index):
     index.knows(FEST_NOZ)
-    with everywhere.TURNS, everywhere.TURNS:
+    with somebody_waits(), somebody_waits():
         soup = soup_of(client, "/search/everywhere?q=noz")
 
     assert "Many people are searching" in soup.select_one("[role=status]").text

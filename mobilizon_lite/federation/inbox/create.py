@@ -3,6 +3,7 @@
 from mobilizon_lite.federation import storing
 from mobilizon_lite.federation.fetching import Asking
 from mobilizon_lite.federation.inbox import delete
+from mobilizon_lite.federation.inbox.floods import refuse_floods
 from mobilizon_lite.federation.inbox.objects import authentic_object, is_a
 from mobilizon_lite.federation.inbox.outcome import Ignored
 from mobilizon_lite.federation.vocabulary.activities import ActivityObject
@@ -17,6 +18,7 @@ def receive(activity: ActivityObject, sender: Actor, asking: Asking) -> None:
     addressed = {"came_from": voucher, "to": activity.to, "cc": activity.cc}
     try:
         if is_a(document, "Event"):
+            refuse_floods(document, sender)
             storing.keep_event(document, asking, **addressed)
         elif is_a(document, "Note"):
             if storing.keep_note(document, asking, **addressed) is None:

@@ -30,7 +30,7 @@ def receive(activity: ActivityObject, sender: Actor, asking: Asking) -> None:
 def _erase_known(uri: str, sender: Actor, asking: Asking) -> bool:
     actor = known_actor(uri)
     if actor is not None:
-        _actor(actor, sender)
+        _actor(actor, sender, asking)
     elif event := Event.get_or_none(Event.uri == uri):
         _require_end_of(event, {event.organizer_id, event.attributed_to_id}, sender, asking)
         events.erase_event(event)
@@ -46,18 +46,25 @@ def _erase_known(uri: str, sender: Actor, asking: Asking) -> bool:
 
 def _require_end_of(thing: Event | Comment, owners: set[int | None], sender: Actor, asking: Asking) -> None:
     """Who moderates there may delete for others; that it is gone, its site has to say itself. Raises Refused, FetchFailed."""
-    if thing.deleted_at or sender.id in owners or sender.kind == ActorKind.APPLICATION:
+    if thing.deleted_at or sender.id in owners:
         return
+    _require_end_at(thing.uri, asking)
+
+
+def _require_end_at(uri: str, asking: Asking) -> None:
     try:
-        document = asking.document(thing.uri)
+        document = asking.document(uri)
     except (Gone, NotThere):
         return
     if "Tombstone" not in reading.types(document):
         raise Refused("not_theirs")
 
 
-def _actor(actor: Actor, sender: Actor) -> None:
-    """Nobody is deleted by somebody else of their server, but by the server itself."""
-    if actor.id != sender.id and sender.kind != ActorKind.APPLICATION:
-        raise Refused("not_theirs")
+def _actor(actor: Actor, sender: Actor, asking: Asking) -> None:
+    """Nobody is deleted by somebody else of their server, but by the server itself. Some servers let everybody call
+    themselves a program, so its word alone is not enough."""
+    if actor.id != sender.id:
+        if sender.kind != ActorKind.APPLICATION:
+            raise Refused("not_theirs")
+        _require_end_at(actor.uri, asking)
     actors.forget_actor(actor)

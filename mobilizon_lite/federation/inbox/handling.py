@@ -16,6 +16,11 @@ from mobilizon_lite.models.actor_details import ActorKey
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.received import Received, ReceivedState
 from mobilizon_lite.models.site import current_site
+from mobilizon_lite.network.patience import within
+from mobilizon_lite.services import deliveries
+
+# With all that is asked about names; well below the lease of what came in.
+SECONDS = 90.0
 
 
 def handle(received: Received) -> None:
@@ -23,7 +28,8 @@ def handle(received: Received) -> None:
     if not current_site().federates:
         raise Ignored("not_federating")
     try:
-        _handle(received)
+        with within(SECONDS):
+            _handle(received)
     except client.Gone as error:
         raise Ignored("gone") from error
     except FetchFailed as error:
@@ -45,6 +51,8 @@ def _handle(received: Received) -> None:
         sender = _verified_sender(received, activity, asking)
     else:
         sender = _known_sender(received, activity, asking)
+    # Who speaks is there: what waited for them goes out now, and the answer to this is not held back.
+    deliveries.heard_from(sender.host or "")
     table.receive(activity, sender, asking)
 
 

@@ -2,6 +2,7 @@
 
 from mobilizon_lite.federation import storing
 from mobilizon_lite.federation.fetching import Asking, is_ours, known_actor
+from mobilizon_lite.federation.inbox.floods import refuse_floods
 from mobilizon_lite.federation.inbox.objects import authentic_object, is_a, object_uri, only_for_groups
 from mobilizon_lite.federation.inbox.outcome import Refused
 from mobilizon_lite.federation.vocabulary.activities import ActivityObject
@@ -25,6 +26,7 @@ def _kept(activity: ActivityObject, sender: Actor, asking: Asking) -> Event:
     document, voucher = authentic_object(activity, sender, asking)
     if not is_a(document, "Event"):
         raise only_for_groups()
+    refuse_floods(document, sender)
     return storing.keep_event_for_invited(document, asking, came_from=voucher)
 
 

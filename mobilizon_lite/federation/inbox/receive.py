@@ -22,6 +22,7 @@ from mobilizon_lite.federation.signatures.verifying import (
     verify,
 )
 from mobilizon_lite.lib import addresses
+from mobilizon_lite.lib.hosts import domain_of
 from mobilizon_lite.lib.origins import is_same_origin
 from mobilizon_lite.lib.urls import host_of
 from mobilizon_lite.models.actor_details import ActorKey
@@ -30,7 +31,7 @@ from mobilizon_lite.models.instances import is_blocked
 from mobilizon_lite.models.prepared import prepared
 from mobilizon_lite.models.received import ReceivedState
 
-# Counts one more against a limit of that name, for a host or an actor; raises errors.TooMany.
+# Counts one more against a limit of that name, for a name of hosts or an actor; raises errors.TooMany.
 Count = Callable[[str, str], None]
 
 
@@ -98,7 +99,8 @@ def _verified(
         if _is_about_nobody_here(claim):
             return None
         count_stranger()
-        backlog.refuse_more_from(host)
+        count("inbox_new", domain_of(host))
+        backlog.refuse_unverified(host, len(posted.body))
         return ReceivedState.UNVERIFIED
     owner = key.actor
     if owner.hidden_at or owner.deleted_at:
@@ -111,10 +113,12 @@ def _verified(
         count_stranger()
         if not may_ask_again(owner):
             raise TurnedAway(401, error.code) from error
-        backlog.refuse_more_from(host)
+        backlog.refuse_unverified(host, len(posted.body))
         return ReceivedState.UNVERIFIED
-    count("inbox", host)
+    domain = domain_of(host)
+    count("inbox", domain)
     count("inbox_actor", owner.uri)
+    backlog.refuse_heaps(domain, len(posted.body))
     return ReceivedState.WAITING
 
 

@@ -1,5 +1,6 @@
 """Who gets what we say: people elsewhere, as a question to the database, and the inboxes that they stand for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from peewee import SQL, Case, Expression, ModelSelect, Value, fn
@@ -42,6 +43,11 @@ def followers_of_anybody_here() -> Audience:
     return Audience(Follow.select(Follow.follower).where(Follow.target.in_(here)))
 
 
+def who_knew(actor: Actor, ids: Sequence[int]) -> Audience:
+    """Who follows somebody, and others by their ids."""
+    return Audience(_followers([actor.id]) | Actor.select(Actor.id).where(Actor.id.in_(list(ids))))
+
+
 def concerned_with(event: Event, *owners: Actor) -> Audience:
     """Everybody who may have been told of it, so that changes and its end reach them too."""
     targets = [one.id for one in (*owners, Actor.local(INSTANCE_ACTOR)) if one is not None]
@@ -59,6 +65,12 @@ def concerned_with(event: Event, *owners: Actor) -> Audience:
             Comment.select(Comment.host).where(Comment.event == event, Comment.host.is_null(False))
         )
     )
+
+
+def those_at(host: str, audience: Audience) -> Audience:
+    """Of these people those of one site."""
+    there = Actor.select(Actor.id).where(Actor.host == host, Actor.id.in_(audience.people))
+    return Audience(there, audience.is_personal)
 
 
 def readers_of(comment: Comment, author: Actor) -> Audience:

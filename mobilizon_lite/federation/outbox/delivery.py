@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from mobilizon_lite.database import transaction
+from mobilizon_lite.facts import InboxGone
 from mobilizon_lite.federation import keyring
 from mobilizon_lite.federation.client import Signer, Unreachable, deliver
 from mobilizon_lite.federation.outbox.judging import Outcome, judge
@@ -23,6 +24,8 @@ log = logging.getLogger(__name__)
 
 SECONDS = 10.0
 _MOST_KEPT = 64
+# Anybody may name the inbox of somebody else as theirs.
+_MOST_OWNERS = 5
 
 
 _pen = threading.Lock()
@@ -151,11 +154,15 @@ def give_back(deliveries: list[Delivery]) -> None:
 
 
 def _forget_inbox(inbox: str) -> None:
-    """An inbox of one person that answers "gone": who it belonged to follows nobody here any more."""
-    owners = ActorDetails.select(ActorDetails.actor).where(
-        ActorDetails.inbox == inbox, ActorDetails.shared_inbox != inbox
-    )
+    """An inbox of one person that answers "gone": who it belonged to follows nobody here any more, and is asked for."""
+    is_owner = (ActorDetails.inbox == inbox) & (ActorDetails.shared_inbox != inbox)
+    owners = ActorDetails.select(ActorDetails.actor).where(is_owner)
     Follow.delete().where(Follow.follower.in_(owners)).execute()
+    with transaction() as record:
+        for owner in (
+            Actor.select().where(Actor.id.in_(owners), Actor.deleted_at.is_null()).limit(_MOST_OWNERS)
+        ):
+            record(InboxGone(actor_uuid=owner.uuid))
     Delivery.update(state=DeliveryState.GIVEN_UP, error="gone", finished_at=dates.now()).where(
         Delivery.inbox == inbox, Delivery.state == DeliveryState.WAITING, Delivery.lease_until.is_null()
     ).execute()

@@ -11,13 +11,16 @@ from mobilizon_lite.federation import keyring
 from mobilizon_lite.federation.outbox import activities, audience
 from mobilizon_lite.federation.outbox.planning import Plan, is_known_elsewhere, last_said, plan, was_planned
 from mobilizon_lite.federation.translation.outgoing_events import event_document, is_for_others, owner_of
-from mobilizon_lite.lib import addresses
+from mobilizon_lite.lib import addresses, dates
+from mobilizon_lite.lib.ids import child_uuid
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.services.participations.admission import lock_event
 
 # Nobody needs to hear how an event was that is over since then.
 _TOLD_UNTIL = timedelta(days=1)
+# What a site that is back is told at once.
+_MOST_MISSED = 200
 
 
 def tell_event(event_uuid: UUID, fact_uuid: UUID, *, is_new: bool = False) -> None:
@@ -47,6 +50,57 @@ def tell_numbers(event_uuid: UUID, fact_uuid: UUID) -> None:
         event = lock_event(event.id)
         if is_for_others(event) and is_known_elsewhere(event.uri):
             _tell(event, fact_uuid)
+
+
+def tell_what_was_missed(host: str, since: datetime, fact_uuid: UUID) -> None:
+    """To a site that was not told anything since then: how events to come are now, and which are gone."""
+    ours = Event.select().where(Event.host.is_null())
+    coming = ours.where(
+        Event.over_at > dates.now(),
+        ~Event.is_draft,
+        Event.deleted_at.is_null(),
+    )
+    for event in coming.order_by(Event.starts_at).limit(_MOST_MISSED):
+        if is_for_others(event) and is_known_elsewhere(event.uri):
+            _tell_again(event, host, since, fact_uuid)
+    for event in ours.where(Event.deleted_at >= since).order_by(Event.id.desc()).limit(_MOST_MISSED):
+        owner = owner_of(event)
+        if event.published_at and not event.is_private and keyring.key_of(owner):
+            words = activities.delete(owner, event.uri, "Event")
+            _plan_for(host, event, owner, words, audience.concerned_with(event, owner), fact_uuid)
+
+
+def _tell_again(event: Event, host: str, since: datetime, fact_uuid: UUID) -> None:
+    owner, site = owner_of(event), keyring.instance_actor()
+    is_new = event.published_at is not None and event.published_at >= since
+    words = activities.about_document("Create" if is_new else "Update", owner, event_document(event))
+    people = audience.concerned_with(event, owner, event.organizer)
+    _plan_for(host, event, owner, words, people, fact_uuid)
+    if event.is_listed and is_new:
+        followers = audience.followers_of_the_site()
+        _plan_for(host, event, site, activities.announce(site, event), followers, fact_uuid)
+
+
+def _plan_for(
+    host: str,
+    event: Event,
+    actor: Actor,
+    words: activities.Words,
+    people: audience.Audience,
+    fact_uuid: UUID,
+) -> None:
+    plan(
+        Plan(
+            words=words,
+            actor=actor,
+            audience=audience.those_at(host, people),
+            # Nothing that others are told, or are still to be told, depends on it.
+            object_uri="",
+            object_key=key_of_event(event),
+            useless_after=None if words["type"] == "Delete" else _useless_after(event),
+        ),
+        child_uuid(fact_uuid, str(event.uuid)),
+    )
 
 
 def key_of_event(event: Event | UUID) -> str:

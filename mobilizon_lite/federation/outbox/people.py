@@ -1,5 +1,6 @@
 """What is said about people: how their profile is, that it moved or is gone, whom they follow or block, and reports."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from mobilizon_lite.federation import keyring
@@ -27,13 +28,12 @@ def tell_profile(actor_uuid: UUID, fact_uuid: UUID) -> None:
         plan(_of_actor(actor, activities.update_actor(actor), audience.followers_of(actor)), fact_uuid)
 
 
-def tell_end_of_profile(actor_uuid: UUID, fact_uuid: UUID) -> None:
-    """Signed with its own key, which stays."""
+def tell_end_of_profile(actor_uuid: UUID, fact_uuid: UUID, *, known_to: Sequence[int] = ()) -> None:
+    """Signed with its own key, which stays. To who follows, and who else knew it; nobody else hears that it was here."""
     actor = _ours(actor_uuid)
     if actor is None or keyring.key_of(actor) is None:
         return
-    everybody = audience.followers_of_anybody_here()
-    plan(_of_actor(actor, activities.delete_actor(actor), everybody), fact_uuid)
+    plan(_of_actor(actor, activities.delete_actor(actor), audience.who_knew(actor, known_to)), fact_uuid)
 
 
 def tell_move(actor_uuid: UUID, target_uuid: UUID, fact_uuid: UUID) -> None:

@@ -15,6 +15,7 @@ from mobilizon_lite.models.remote_events import EventInvitation
 from mobilizon_lite.services import profiles
 from mobilizon_lite.services.accounts.last_administrator import keep_an_administrator
 from mobilizon_lite.services.accounts.sign_in import check_own_password
+from mobilizon_lite.services.acquaintances import who_knows
 from mobilizon_lite.services.comments import erase_comments_of
 from mobilizon_lite.services.events.roles import pass_on_events_of
 from mobilizon_lite.services.events.states import cancel_event, delete_event
@@ -52,6 +53,7 @@ def erase_account(account: Account, *, own_events: OwnEvents) -> None:
 
 def erase_profile(profile: Actor, own_events: OwnEvents) -> None:
     """Erase one of its profiles, with what is personal in it. Call it inside a transaction."""
+    known_to = who_knows(profile)
     _end_own_events(profile, own_events)
     leave_all(profile)
     forget_answers_of(profile)
@@ -60,7 +62,7 @@ def erase_profile(profile: Actor, own_events: OwnEvents) -> None:
     EventInvitation.delete().where(EventInvitation.actor == profile).execute()
     ImportedEvent.delete().where(ImportedEvent.profile == profile).execute()
     FeedLink.delete().where(FeedLink.profile == profile).execute()
-    profiles.empty_profile(profile)
+    profiles.empty_profile(profile, known_to=known_to)
 
 
 def coming_events_of_profile(profile: Actor) -> ModelSelect:

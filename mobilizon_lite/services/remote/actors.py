@@ -5,9 +5,11 @@ from typing import Any
 from zlib import crc32
 
 from mobilizon_lite.database import database, is_sqlite, transaction
-from mobilizon_lite.errors import NotAllowed
+from mobilizon_lite.errors import Conflict, NotAllowed
 from mobilizon_lite.facts import REMOTE, PictureNamed, ProfileDeleted, ProfileUpdated
 from mobilizon_lite.lib import dates
+from mobilizon_lite.lib.budgets import Budget
+from mobilizon_lite.lib.hosts import domain_of
 from mobilizon_lite.models.actor_details import ActorDetails, ActorKey
 from mobilizon_lite.models.actors import Actor, ActorKind
 from mobilizon_lite.models.instances import Instance
@@ -18,6 +20,8 @@ from mobilizon_lite.services.remote.leaving import take_away_all_of
 _SHOWN = ("display_name", "summary", "is_discoverable", "kind", "handle")
 # Names our locks among others in the database; any number will do.
 _STORING = 4_101
+# Of one name, with all hosts below it, so many are met in a day.
+new_people = Budget(3_000, 86_400)
 _DETAILS = frozenset(ActorDetails._meta.fields) - {"id", "actor"}
 
 
@@ -33,7 +37,9 @@ def store_actor(
     """The actor of another site as it is now. Twice, or by two at once, makes one row.
 
     `keys` are its public keys by their ids; others are forgotten. `is_confirmed`: its host says that the name means this
-    one, so it takes the handle from whoever had it before. Raises NotAllowed for an actor of ours."""
+    one, so it takes the handle from whoever had it before. Raises NotAllowed for an actor of ours, Conflict for one too many."""
+    if _of_uri(uri) is None and not new_people.take(domain_of(host)):
+        raise Conflict("too_many_people")
     return _store(values, uri, host, details or {}, keys, is_confirmed)
 
 

@@ -9,6 +9,8 @@ from mobilizon_lite.database import database, transaction
 from mobilizon_lite.errors import Conflict, Gone, NotAllowed
 from mobilizon_lite.facts import REMOTE, CommentDeleted, CommentEdited, CommentWritten
 from mobilizon_lite.lib import dates
+from mobilizon_lite.lib.budgets import Budget
+from mobilizon_lite.lib.hosts import domain_of
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.comments import Comment, CommentState
 from mobilizon_lite.models.event_roles import organizers_of
@@ -17,6 +19,9 @@ from mobilizon_lite.policies.blocks import keeps_away
 from mobilizon_lite.policies.events import can_find_event, require
 from mobilizon_lite.services.remote.tombstones import is_buried
 
+# As people here may write; and of one name, with all hosts below it.
+by_author = Budget(20, 600)
+by_site = Budget(200, 600)
 _ERASED = {"text": "", "html": "", "language": "und", "author": None}
 
 
@@ -31,8 +36,8 @@ def store_comment(
 ) -> Comment:
     """What somebody elsewhere wrote, or wrote anew. Twice makes one. `values` are columns of Comment.
 
-    Raises Conflict where comments are closed, NotAllowed for who may not read the event or is not wanted, Gone for what was
-    deleted."""
+    Raises Conflict where comments are closed or come too quickly, NotAllowed for who may not read the event or is not
+    wanted, Gone for what was deleted."""
     try:
         return _store(values, uri, host, event, author, in_reply_to)
     except IntegrityError:
@@ -69,6 +74,8 @@ def _store(
         if is_buried(uri):
             raise Gone
         _require_welcome(event, author)
+        if not (by_author.take(author.uri) and by_site.take(domain_of(host))):
+            raise Conflict("too_many_comments")
         comment = Comment(uri=uri, host=host, event=event, author=author, in_reply_to=in_reply_to)
         comment.thread = in_reply_to.root if in_reply_to else None
         comment.state = _first_state(event, author)

@@ -9,6 +9,7 @@ from mobilizon_lite.database import database, transaction
 from mobilizon_lite.errors import Conflict, NotFound
 from mobilizon_lite.facts import REMOTE, ReportMade
 from mobilizon_lite.lib import dates
+from mobilizon_lite.lib.hosts import domain_of
 from mobilizon_lite.lib.ids import new_uuid
 from mobilizon_lite.lib.origins import is_same_origin
 from mobilizon_lite.lib.text import clean_block
@@ -17,7 +18,7 @@ from mobilizon_lite.models.comments import Comment
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.reports import MAX_REPORT_LENGTH, Report
 
-# One site cannot bury what others report.
+# One site, under whatever names, cannot bury what others report.
 MOST_A_DAY = 20
 
 
@@ -65,5 +66,7 @@ def _keep(report: Report) -> Report:
 
 def _refuse_floods(host: str | None) -> None:
     since = dates.now() - timedelta(days=1)
-    if Report.select().where(Report.host == host, Report.created_at > since).count() >= MOST_A_DAY:
+    domain = domain_of(host or "")
+    of_site = (Report.host == domain) | Report.host.endswith(f".{domain}")
+    if Report.select().where(of_site, Report.created_at > since).count() >= MOST_A_DAY:
         raise Conflict("too_many_reports")

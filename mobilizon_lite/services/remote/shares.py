@@ -67,6 +67,10 @@ def is_to_be_listed(event: Event) -> bool:
     )
 
 
+def is_followed_by_site(actor: Actor) -> bool:
+    return Actor.select().where(Actor.id == actor.id, Actor.id.in_(_followed_by_site())).exists()
+
+
 def refresh_listing_of(events: Iterable[Event]) -> int:
     """Put events from elsewhere into the lists, or take them out. Returns how many that were."""
     changed = 0

@@ -50,7 +50,7 @@ def _take() -> Response:
     if not current_site().federates:
         abort(404)
     try:
-        receive(_posted(), count=limit_for, count_stranger=lambda: limit("inbox_stranger"))
+        receive(_posted(), count=limit_for, count_stranger=_count_stranger)
     except TurnedAway as refusal:
         return _bare(refusal.status)
     except TooMany as error:
@@ -58,6 +58,11 @@ def _take() -> Response:
         response.headers["Retry-After"] = str(error.retry_after)
         return response
     return _bare(202)
+
+
+def _count_stranger() -> None:
+    limit("inbox_stranger")
+    limit("inbox_stranger_hour")
 
 
 def _posted() -> Posted:

@@ -59,9 +59,10 @@ def activity(activity_uuid: UUID) -> Response:
         raise NotFound
     document = json.loads(found.content)
     said_to = [*document.get("to", ()), *document.get("cc", ())]
-    if PUBLIC not in said_to or not found.actor.is_visible or _is_secret_now(found.object_uri):
-        raise NotFound
     named = document.get("object")
+    about = [found.object_uri, named.get("id") if isinstance(named, dict) else named]
+    if PUBLIC not in said_to or not found.actor.is_visible or any(map(_is_secret_now, about)):
+        raise NotFound
     if isinstance(named, dict):
         document["object"] = named.get("id")
     return answer({name: value for name, value in document.items() if name != "@context"})
@@ -94,6 +95,9 @@ def _what_is_left_of_comment(found: Comment) -> Response:
     return answer(tombstone_document(found.uri, "Note", found.deleted_at), status=410)
 
 
-def _is_secret_now(uri: str) -> bool:
-    found = Event.get_or_none(Event.uri == uri) if uri else None
-    return found is not None and found.deleted_at is None and not is_for_others(found)
+def _is_secret_now(uri: str | None) -> bool:
+    event = Event.get_or_none(Event.uri == uri) if uri else None
+    if event is not None:
+        return event.deleted_at is None and not is_for_others(event)
+    comment = Comment.get_or_none(Comment.uri == uri) if uri else None
+    return comment is not None and comment.deleted_at is None and not is_comment_for_others(comment)

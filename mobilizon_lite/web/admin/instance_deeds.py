@@ -10,6 +10,7 @@ from werkzeug import Response
 from mobilizon_lite.errors import Invalid, NotFound
 from mobilizon_lite.federation import relay
 from mobilizon_lite.federation.client import FetchFailed
+from mobilizon_lite.federation.somebody_waits import somebody_waits
 from mobilizon_lite.models.follows import Follow
 from mobilizon_lite.models.instances import InstancePolicy
 from mobilizon_lite.policies.events import require
@@ -64,7 +65,8 @@ def follow() -> Response:
         return no_store(render("admin/follow.html", form=form))
     limit("search")
     try:
-        found = relay.follow(form.who.data or "", by=by)
+        with somebody_waits():
+            found = relay.follow(form.who.data or "", by=by)
     except (Invalid, NotFound, FetchFailed) as error:
         form.who.errors = [instance_view.problem(error)]
         return no_store(render("admin/follow.html", form=form, status=422))

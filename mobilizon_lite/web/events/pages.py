@@ -21,6 +21,7 @@ from mobilizon_lite.services.series import ending
 from mobilizon_lite.services.series.editing import Scope
 from mobilizon_lite.web.caching import no_store
 from mobilizon_lite.web.comments.showing import section_values
+from mobilizon_lite.web.event_home import note_seen_by
 from mobilizon_lite.web.events.blueprint import bp
 from mobilizon_lite.web.events.coming_elsewhere import coming_values
 from mobilizon_lite.web.events.loading import event_to_edit, event_to_see
@@ -42,6 +43,7 @@ def show(event_uuid: UUID) -> Response:
         # A draft without a date is not a page yet.
         return redirect(url_for("events.edit", event_uuid=event.uuid))
     by, tags = current_profile(), tags_of(event)
+    note_seen_by(event, by)
     values = page_values(event, [tag.name for tag in tags], place_for_reader(event))
     can_edit = can_edit_event(by, event)
     response = render(

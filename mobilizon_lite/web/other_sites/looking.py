@@ -9,6 +9,7 @@ from mobilizon_lite.errors import NotAllowed, NotFound, TooMany
 from mobilizon_lite.federation import finding
 from mobilizon_lite.federation.documents import FetchFailed
 from mobilizon_lite.federation.handles import read_address, read_handle
+from mobilizon_lite.federation.somebody_waits import Busy, somebody_waits
 from mobilizon_lite.lib.shown_names import shown_host
 from mobilizon_lite.lib.text import clean_line
 from mobilizon_lite.lib.urls import MAX_URL_LENGTH, host_of
@@ -60,9 +61,10 @@ def look_for() -> AnyResponse:
         return redirect(page_of_thing(known), 303)
     try:
         limit_for("look_elsewhere", f"account:{current_account().id}")
-        found = finding.find_anywhere(typed)
+        with somebody_waits():
+            found = finding.find_anywhere(typed)
     except TooMany as error:
-        form.form_errors.append(_("You asked for a lot just now. Wait a few minutes, then try again."))
+        form.form_errors.append(why_not_asked(error))
         response = _show(form, status=429)
         response.headers["Retry-After"] = str(error.retry_after)
         return response
@@ -83,6 +85,13 @@ def _typed(name: str) -> str:
 
 def _show(form: LookForm, status: int = 200) -> Response:
     return no_store(render("other_sites/look.html", form=form, status=status))
+
+
+def why_not_asked(error: TooMany) -> str:
+    """Why nobody is asked just now, in a sentence."""
+    if isinstance(error, Busy):
+        return _("Many people asked just now. Wait a few minutes, then try again.")
+    return _("You asked for a lot just now. Wait a few minutes, then try again.")
 
 
 def why_not_found(error: Exception, typed: str) -> str:

@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _l
 from mobilizon_lite.errors import NotFound, TooMany
 from mobilizon_lite.federation.documents import FetchFailed
 from mobilizon_lite.federation.handles import Handle, read_handle
+from mobilizon_lite.federation.somebody_waits import somebody_waits
 from mobilizon_lite.federation.subscribing import address_at_own_site
 from mobilizon_lite.lib.shown_names import shown_host
 from mobilizon_lite.models.actors import Actor
@@ -90,12 +91,13 @@ def _open(subject: Subject) -> Response:
         limit("own_site")
         # Nobody has us knock at somebody's door all day.
         limit_for("own_site_host", meant.host)
+        with somebody_waits():
+            return _answer(subject, form, meant)
     except TooMany as error:
         form.form_errors.append(_("Many people asked just now. Wait a few minutes, then try again."))
         response = _show(subject, form, status=429)
         response.headers["Retry-After"] = str(error.retry_after)
         return response
-    return _answer(subject, form, meant)
 
 
 def _answer(subject: Subject, form: HandleForm, meant: Handle) -> Response:

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from mobilizon_lite.errors import NotFound
 from mobilizon_lite.federation import everywhere as index
 from mobilizon_lite.federation.documents import FetchFailed
+from mobilizon_lite.federation.somebody_waits import Busy
 from mobilizon_lite.federation.vocabulary.search_results import MOST_RESULTS, IndexAnswer, IndexedEvent
 from mobilizon_lite.i18n import formats
 from mobilizon_lite.lib import addresses, dates
@@ -88,9 +89,9 @@ def _asked(typed: str, around: Around, start: int) -> tuple[IndexAnswer | None, 
     limit("search_everywhere")
     try:
         return index.find_everywhere(typed, around.near, page_language(), start=start), ""
-    except FetchFailed as error:
-        if error.code == "busy" and error.status is None:
-            return None, _("Many people are searching at this moment. Please try again in a minute.")
+    except Busy:
+        return None, _("Many people are searching at this moment. Please try again in a minute.")
+    except FetchFailed:
         return None, _("It did not answer. Please try again in a while.")
 
 

@@ -11,6 +11,7 @@ from wtforms import HiddenField, PasswordField
 from mobilizon_lite.errors import Conflict, Invalid, NotAllowed, NotFound
 from mobilizon_lite.federation import moving
 from mobilizon_lite.federation.documents import FetchFailed
+from mobilizon_lite.federation.somebody_waits import somebody_waits
 from mobilizon_lite.lib import addresses
 from mobilizon_lite.lib.shown_names import shown_handle
 from mobilizon_lite.models.accounts import email_key
@@ -107,7 +108,8 @@ def _is_done(form: AccountForm, name: str, deed: Callable[..., Actor], profile: 
     typed = (field.data or "")[:LONGEST]
     try:
         limit_for("look_elsewhere", f"account:{account.id}")
-        deed(profile, typed, by=account)
+        with somebody_waits():
+            deed(profile, typed, by=account)
     except (Conflict, Invalid, NotFound, NotAllowed, FetchFailed) as error:
         field.errors = [*field.errors, _why_not(error, typed, profile)]
         return False

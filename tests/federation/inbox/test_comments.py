@@ -46,6 +46,20 @@ def test_a_note_for_followers_alone_is_not_shown(event, remi, say):
     assert Comment.select().count() == 0
 
 
+def test_a_note_for_followers_that_names_somebody_here_is_read_by_them_alone(cast, event, remi, say):
+    note = note_document(
+        remi, to=[f"{remi.uri}/followers"], cc=[cast.alice.uri], inReplyTo=event.uri, content="<p>Psst</p>"
+    )
+
+    assert say(remi, type="Create", object=note) == ("done", "")
+
+    assert not Comment.select().exists()
+    message = Message.get()
+    assert message.html == "<p>Psst</p>"
+    readers = {member.actor for member in message.conversation.members}
+    assert readers == {remi, cast.alice}
+
+
 def test_a_private_note_never_stands_below_an_event(cast, client, event, remi, say):
     assert write(say, remi, event, to=[cast.alice.uri]) == DONE
 

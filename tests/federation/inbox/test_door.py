@@ -319,7 +319,50 @@ def test_one_site_cannot_fill_the_queue_with_unknown_keys(client, cast, monkeypa
 
     assert statuses == [202, 202, 202, 429, 429]
     assert int(refused.headers["Retry-After"]) > 0
+    assert knock(f"another.name.of.{FAR}", 1).status_code == 429
     assert knock("kind.example", 1).status_code == 202
+
+
+def test_the_last_places_of_the_queue_are_for_sites_that_were_met(client, cast, remi, monkeypatch):
+    monkeypatch.setattr(backlog, "MOST_UNVERIFIED_OF_UNKNOWN", 2)
+
+    def knock(host, number):
+        uri = f"https://{host}/@n{number}"
+        return signed_post(client, "/inbox", {**FOLLOW, "actor": uri}, private_key("new"), f"{uri}#main-key")
+
+    statuses = [knock(f"invented{number}.example", number).status_code for number in range(4)]
+
+    assert statuses == [202, 202, 429, 429]
+    assert knock(FAR, 1).status_code == 202
+
+
+def test_what_one_name_sends_quicker_than_we_can_read_is_sent_again_later(client, cast, remi, monkeypatch):
+    monkeypatch.setattr(backlog, "ROOM", 60_000)
+    other = make_remote_actor("ravi", f"more.{FAR}")[0]
+
+    large = [
+        tell(client, remi, {**FOLLOW, "id": f"{FOLLOW['id']}{n}", "content": "x" * 30_000}) for n in range(4)
+    ]
+    small = tell(client, remi, FOLLOW)
+    of_its_other_name = tell(client, other, {**FOLLOW, "content": "x" * 30_000})
+
+    assert [answer.status_code for answer in large] == [202, 202, 429, 429]
+    assert small.status_code == 202
+    assert of_its_other_name.status_code == 429
+
+
+def test_one_name_has_one_limit_for_all_its_hosts(client, cast, remi):
+    SiteSetting.create(name="limit_inbox", value="2 per minute")
+    SiteState.raise_revision()
+    other = make_remote_actor("ravi", f"more.{FAR}")[0]
+
+    statuses = [
+        tell(client, one, {**FOLLOW, "id": f"{one.uri}/{n}"}).status_code
+        for n in range(2)
+        for one in (remi, other)
+    ]
+
+    assert statuses == [202, 202, 429, 429]
 
 
 def test_deletes_of_people_who_were_never_known_cost_nothing(client, cast):

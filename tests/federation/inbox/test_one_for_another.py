@@ -2,12 +2,17 @@
 
 import pytest
 
-from mobilizon_lite.models.actors import ActorKind
+from mobilizon_lite.models.actors import Actor, ActorKind
 from mobilizon_lite.models.comments import Comment
 from mobilizon_lite.models.events import Event
+from mobilizon_lite.network import client as network
+from mobilizon_lite.network.requesting import Client
 from tests.factories import make_event
+from tests.federation.known import make_site_actor
+from tests.federation.other_site import other_site
 from tests.federation.remote_objects import event_document, note_document
 from tests.federation.strangers import make_remote_actor
+from tests.strangers import says
 
 
 @pytest.fixture
@@ -55,13 +60,67 @@ def test_nobody_deletes_what_somebody_else_of_their_site_wrote(cast, remi, mallo
     assert Comment.get(Comment.uri == note["id"]).deleted_at is None
 
 
-def test_a_site_itself_may_delete_what_its_people_organise(remi, say):
-    site = make_remote_actor("relay", kind=ActorKind.APPLICATION)[0]
-    document = event_document(remi)
+@pytest.fixture
+def site(app):
+    network.use(Client(allow_private=True))
+    make_site_actor()
+    with other_site() as site:
+        yield site
+    network.use(None)
+
+
+def of_site(site, username: str, kind: ActorKind = ActorKind.PERSON):
+    return make_remote_actor(username, site.host, uri=site.url(f"/@{username}"), kind=kind)[0]
+
+
+def event_at(site, owner) -> dict:
+    return event_document(owner, id=site.url("/events/1"))
+
+
+def test_a_site_itself_may_delete_what_its_people_organise(app, site, say):
+    remi, relay = of_site(site, "remi"), of_site(site, "relay", ActorKind.APPLICATION)
+    document = event_at(site, remi)
     say(remi, type="Create", object=document)
 
-    assert say(site, type="Delete", object=document["id"]) == ("done", "")
+    assert say(relay, type="Delete", object=document["id"]) == ("done", "")
     assert Event.get(Event.uri == document["id"]).deleted_at is not None
+
+
+def test_who_calls_themselves_a_program_deletes_nothing_that_is_still_there(app, site, say):
+    remi, mallory = of_site(site, "remi"), of_site(site, "mallory", ActorKind.APPLICATION)
+    document = event_at(site, remi)
+    say(remi, type="Create", object=document)
+    site.answers["/events/1"] = document
+
+    assert say(mallory, type="Delete", object=document["id"]) == ("refused", "not_theirs")
+    assert Event.get(Event.uri == document["id"]).deleted_at is None
+
+
+def test_who_calls_themselves_a_program_changes_nothing_that_their_site_does_not_say(app, site, say):
+    remi, mallory = of_site(site, "remi"), of_site(site, "mallory", ActorKind.APPLICATION)
+    document = event_at(site, remi)
+    say(remi, type="Create", object=document)
+    site.answers["/events/1"] = document
+
+    say(mallory, type="Update", object={**document, "name": "Cancelled, stay at home"})
+
+    assert Event.get(Event.uri == document["id"]).title == "Fête du quartier"
+
+
+def test_who_calls_themselves_a_program_deletes_nobody_who_is_still_there(app, site, say):
+    remi, mallory = of_site(site, "remi"), of_site(site, "mallory", ActorKind.APPLICATION)
+    site.has_actor("remi")
+
+    assert say(mallory, type="Delete", object=remi.uri) == ("refused", "not_theirs")
+    assert Actor.get_by_id(remi.id).deleted_at is None
+
+
+def test_a_site_itself_may_delete_its_people(app, site, say):
+    remi, relay = of_site(site, "remi"), of_site(site, "relay", ActorKind.APPLICATION)
+    site.answers["/@remi"] = says(b"", status=410)
+
+    assert say(relay, type="Delete", object=remi.uri) == ("done", "")
+    assert Actor.get_by_id(remi.id).deleted_at is not None
 
 
 def test_nobody_takes_over_what_somebody_else_of_their_site_organises(remi, mallory, say):

@@ -7,8 +7,9 @@ from mobilizon_lite.federation.vocabulary.reading import PUBLIC
 from mobilizon_lite.jobs.delivery import deliver_due
 from mobilizon_lite.lib.ids import new_uuid
 from mobilizon_lite.models.actors import Actor, ActorKind
-from mobilizon_lite.models.deliveries import Activity
-from mobilizon_lite.models.events import PlaceReveal
+from mobilizon_lite.models.deliveries import Activity, Delivery
+from mobilizon_lite.models.events import PlaceReveal, Visibility
+from mobilizon_lite.models.instances import Instance
 from mobilizon_lite.services import comments, deliveries
 from mobilizon_lite.services.events import states, writing
 from mobilizon_lite.services.events.revealing import tell_of_revealed_places
@@ -89,27 +90,43 @@ def test_a_place_that_only_some_may_know_is_never_told(alice, clock, work, ends)
     assert all("Secrète" not in one.content for one in Activity.select())
 
 
-def test_a_site_that_was_dead_and_is_back_hears_what_happens_from_then_on(alice, clock, work):
+def test_a_site_that_was_dead_and_is_back_hears_what_it_missed_and_what_happens_then(alice, clock, work):
     with open_door(), receiver(statuses=[503]) as away:
         follow(make_remote("zoe", away.host), alice)
-        event = publish(alice, starts_in=days(60))
+        private = make_event(alice, visibility=Visibility.PRIVATE)
+        event, doomed = publish(alice, starts_in=days(60)), publish(alice, starts_in=days(60))
+        past = publish(alice, starts_in=days(1))
         work()
         for _ in range(AWAY_FOR):
             deliver_due()
             clock.advance(days=1, minutes=1)
+        Instance.update(unavailable_since=clock()).where(Instance.host == away.host).execute()
+        clock.advance(hours=1)
+        follow(make_remote("lou", OTHER), alice)
         change(event, alice, title="While it was dead")
+        for one in (doomed, private):
+            states.delete_event(one, by=alice)
+        new = publish(alice, starts_in=days(60), title="New")
         work()
-        assert sent_to("Update") == set()
+        others = Delivery.select().where(Delivery.host == OTHER).count()
 
         deliveries.heard_from(away.host)
         away.statuses, away.letters = [202], []
+        work()
+        deliver_due()
+        told = {(letter.kind, letter.words["object"]["id"]) for letter in away.letters}
         change(event, alice, title="It is back")
         work()
         deliver_due()
 
+        assert told == {("Update", event.uri), ("Delete", doomed.uri), ("Create", new.uri)}
+        assert past.uri not in {uri for _kind, uri in told}
         assert [letter.words["object"]["name"] for letter in away.letters if letter.kind == "Update"] == [
-            "It is back"
+            "While it was dead",
+            "It is back",
         ]
+        # Those who were there all the time hear nothing twice.
+        assert Delivery.select().where(Delivery.host == OTHER).count() == others + 1
 
 
 def test_a_comment_below_an_event_of_others_names_and_reaches_its_organizer_and_its_group(cast, work):

@@ -9,8 +9,9 @@ from mobilizon_lite.models.actor_details import ActorDetails
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.deliveries import Activity, Delivery
 from mobilizon_lite.models.reports import Report
-from mobilizon_lite.services import blocks, moves, reports
-from tests.factories import make_comment, make_event, make_remote_event
+from mobilizon_lite.services import blocks, messages, moves, reports
+from mobilizon_lite.services.accounts.close import OwnEvents, erase_account
+from tests.factories import make_comment, make_event, make_participation, make_remote_event
 from tests.federation.outbox.told import kinds, said, sent_to
 from tests.federation.receivers import follow, give_key, make_remote
 
@@ -187,3 +188,26 @@ def test_a_report_about_something_here_goes_nowhere(cast, site_actor, alice, lou
     work()
 
     assert said() == []
+
+
+def test_who_closes_an_account_is_forgotten_wherever_they_were_known_and_nowhere_else(cast, work):
+    bob, alice = give_key(cast.bob), give_key(cast.alice)
+    penpal, host, follower = (make_remote(name, f"{name}.example") for name in ("penpal", "host", "follower"))
+    asker = make_remote("asker", "asker.example")
+    follow(make_remote("stranger", "stranger.example"), alice)
+    follow(follower, bob)
+    messages.receive_note(
+        uri="https://penpal.example/1", host="penpal.example", author=penpal, recipients=[bob],
+        html="<p>Salut</p>", language="fr",
+    )  # fmt: skip
+    make_participation(make_remote_event(host), actor=bob)
+    event = make_event(alice)
+    make_comment(event, asker, host=asker.host)
+    make_comment(event, bob)
+
+    erase_account(bob.account, own_events=OwnEvents.DELETE)
+    work()
+
+    (said_of_bob,) = [one for one in Activity.select() if one.kind == "Delete" and one.object_uri == bob.uri]
+    hosts = {row.host for row in said_of_bob.deliveries}
+    assert hosts == {"penpal.example", "host.example", "follower.example", "asker.example"}

@@ -4,9 +4,12 @@ import pytest
 
 from mobilizon_lite.federation.vocabulary.reading import PUBLIC
 from mobilizon_lite.lib import dates
+from mobilizon_lite.lib.ids import new_uuid
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.comments import Comment, CommentState
+from mobilizon_lite.models.deliveries import Activity
 from mobilizon_lite.models.events import Event, Visibility
+from mobilizon_lite.services import comments
 from tests.factories import make_comment, make_event
 from tests.federation.known import make_known
 from tests.web.activitypub.asking import ask, document
@@ -103,3 +106,15 @@ def test_a_comment_below_an_event_of_another_server_is_for_its_organizer(client,
     assert found["to"] == [PUBLIC, cast.remi.uri]
     assert found["tag"][0]["href"] == cast.remi.uri
     assert event.id == Event.get().id
+
+
+def test_what_was_said_of_a_comment_is_not_read_while_nobody_may_read_it(client, cast, event, work):
+    make_known(cast.bob)
+    written = comments.write_comment(event, text="Psst", language="en", by=cast.bob, uuid=new_uuid())
+    work()
+    uri = Activity.get(Activity.object_uri == written.uri).uri
+    assert document(client, uri)["object"] == written.uri
+
+    comments.hide_comment(written, by=cast.alice)
+
+    assert ask(client, uri).status_code == 404

@@ -1,5 +1,6 @@
 """People whose account is elsewhere: they name it and get the link with which their own site opens ours."""
 
+import threading
 import time
 
 import pytest
@@ -223,3 +224,20 @@ def test_what_is_private_or_elsewhere_is_not_opened(client, cast):
     assert client.get(address_of(private)).status_code == 404
     assert client.get(address_of(remote)).status_code == 404
     assert client.get("/@bob/from-your-site").status_code == 404
+
+
+def test_few_wait_for_other_sites_at_once_so_that_pages_are_left_for_others(client, app, site, event):
+    site.answers[f"/.well-known/webfinger?resource=acct:lou@{site.host}"] = lambda _handler: time.sleep(2)
+    statuses: list[int] = []
+
+    def ask() -> None:
+        answer = app.test_client().post(address_of(event), data={"handle": f"lou@{site.host}"})
+        statuses.append(answer.status_code)
+
+    waiting = [threading.Thread(target=ask) for _each in range(4)]
+    for thread in waiting:
+        thread.start()
+    for thread in waiting:
+        thread.join()
+
+    assert sorted(statuses) == [422, 422, 429, 429]
