@@ -14,14 +14,14 @@ from mobilizon_lite.web.session import current_account
 NOT_CARRIED = frozenset({"static", "assets.file", "media.file"})
 
 
-def init_app(app: Flask, translations: str) -> None:
+def init_app(app: Flask, translations: str) -> Babel:
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = translations
     app.config["BABEL_DEFAULT_LOCALE"] = "en"
     babel = Babel(app, locale_selector=page_language)
     with app.app_context():
-        domain = babel.domain_instance = _RememberingDomain(domain=babel.domain)
-    _give_to_templates(app, domain)
+        babel.domain_instance = _RememberingDomain(domain=babel.domain)
     app.url_defaults(_carry_language)
+    return babel
 
 
 class _RememberingDomain(Domain):
@@ -47,19 +47,6 @@ def _current_locale() -> Locale | None:
     if not g:
         return None
     return getattr(g._get_current_object().get("_flask_babel"), "babel_locale", None) or get_locale()
-
-
-def _give_to_templates(app: Flask, domain: Domain) -> None:
-    """The words without the way through flask_babel, which looks for the domain again at each of them."""
-    app.jinja_env.install_gettext_callables(
-        gettext=lambda words: domain.get_translations().ugettext(words),
-        ngettext=lambda one, many, number: domain.get_translations().ungettext(one, many, number),
-        pgettext=lambda context, words: domain.get_translations().upgettext(context, words),
-        npgettext=lambda context, one, many, number: domain.get_translations().unpgettext(
-            context, one, many, number
-        ),
-        newstyle=True,
-    )
 
 
 def page_language() -> str:

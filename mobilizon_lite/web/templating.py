@@ -1,12 +1,10 @@
 """What every template can use: `ui` components, filters, the site, who is signed in."""
 
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 from flask import Flask, request
-from flask_babel import gettext as _
-from flask_babel import ngettext
+from flask_babel import Babel
 
 from mobilizon_lite.i18n import formats
 from mobilizon_lite.i18n.languages import direction
@@ -18,12 +16,17 @@ from mobilizon_lite.web.notices import current_notice
 from mobilizon_lite.web.session import current_account, current_profile, has_several_profiles
 
 
-def init_app(app: Flask) -> None:
+def init_app(app: Flask, babel: Babel) -> None:
     environment = app.jinja_env
     environment.trim_blocks = True
     environment.lstrip_blocks = True
     environment.globals.update(
-        ui=_Components(app), _=_, ngettext=ngettext, direction=direction, sent_to=sent_to
+        ui=_Components(app),
+        # Straight to the words: flask_babel's own functions look for them again at each call.
+        _=babel.domain_instance.gettext,
+        ngettext=babel.domain_instance.ngettext,
+        direction=direction,
+        sent_to=sent_to,
     )
     environment.filters.update(
         long_date=_in_page_language(formats.long_date),
@@ -41,22 +44,25 @@ class _Components:
 
     def __init__(self, app: Flask):
         self._app = app
-        self._macros: SimpleNamespace | None = None
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
-        if self._macros is None or self._app.debug:
-            self._macros = self._load()
-        return getattr(self._macros, name)
+        macros = self._load()
+        if not self._app.debug:
+            # Found without asking here from now on.
+            vars(self).update(macros)
+        if name not in macros:
+            raise AttributeError(name)
+        return macros[name]
 
-    def _load(self) -> SimpleNamespace:
+    def _load(self) -> dict[str, Any]:
         macros: dict[str, Any] = {}
         environment = self._app.jinja_env
         for path in sorted(Path(self._app.template_folder or "", "components").glob("*.html")):
             module = environment.get_template(f"components/{path.name}").module
             macros |= {name: value for name, value in vars(module).items() if not name.startswith("_")}
-        return SimpleNamespace(**macros)
+        return macros
 
 
 def _in_page_language(function):

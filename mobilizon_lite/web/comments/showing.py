@@ -1,8 +1,9 @@
 """Comments as people read them: words, dates and addresses, and what the reader can do with each."""
 
 from dataclasses import dataclass, field
+from uuid import UUID
 
-from flask import url_for
+from flask import g, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from markupsafe import Markup
@@ -22,6 +23,7 @@ from mobilizon_lite.web.language import page_language
 # What the page of an event has room for: a slow phone gets the rest on a page of its own.
 THREADS_WITH_EVENT, REPLIES_SHOWN = 3, 2
 LETTERS_WITH_EVENT = 6_000
+_ANY_COMMENT = UUID(int=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +197,7 @@ def _state(comment: Comment) -> event_view.State | None:
 
 def _tools(comment: Comment, by: Actor | None) -> list[Tool]:
     def tool(words: str, endpoint: str, is_button: bool = False) -> Tool:
-        return Tool(words, url_for(endpoint, comment_uuid=comment.uuid), is_button)
+        return Tool(words, _path_of_tool(endpoint, comment.uuid), is_button)
 
     is_own = by is not None and comment.author_id == by.id
     tools = []
@@ -212,3 +214,11 @@ def _tools(comment: Comment, by: Actor | None) -> list[Tool]:
     if not is_own:
         tools.append(tool(_("Report"), "reports.create_about_comment"))
     return tools
+
+
+def _path_of_tool(endpoint: str, comment_uuid: UUID) -> str:
+    """url_for, which is asked once for each kind of button: there are as many of them as comments."""
+    known: dict[str, list[str]] = g.setdefault("paths_of_comment_tools", {})
+    if endpoint not in known:
+        known[endpoint] = url_for(endpoint, comment_uuid=_ANY_COMMENT).split(str(_ANY_COMMENT))
+    return str(comment_uuid).join(known[endpoint])
