@@ -28,11 +28,14 @@ from mobilizon_lite.migrations import migrate
 from mobilizon_lite.models.instances import forget_cached_policies
 from mobilizon_lite.models.site import SiteState, forget_cached
 from mobilizon_lite.models.tables import TABLES
+from mobilizon_lite.network import client as network
+from mobilizon_lite.network.requesting import Client
 from mobilizon_lite.reactions import turns
 from mobilizon_lite.services import site
 from mobilizon_lite.web.counters import Counters
 from tests import factories, workers
 from tests.cast import Cast, make_cast
+from tests.federation.other_site import OtherSite, other_site
 
 SITE_URL = "http://lite.example"
 NOW = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)  # a Saturday, 11:00 in Paris
@@ -124,6 +127,21 @@ def app(_site_of_the_session: Flask, settings: Settings) -> Iterator[Flask]:
     yield _site_of_the_session
     if not is_sqlite() and not database.is_closed():
         database.close()
+
+
+@pytest.fixture
+def open_door(app: Flask) -> Iterator[None]:
+    """The site may ask other servers on this machine."""
+    network.use(Client(allow_private=True))
+    yield
+    network.use(None)
+
+
+@pytest.fixture(name="site")
+def _other_site(open_door: None) -> Iterator[OtherSite]:
+    """A whole other site, which knows nothing until the test says so."""
+    with other_site() as site:
+        yield site
 
 
 @pytest.fixture

@@ -5,26 +5,11 @@ import pytest
 from mobilizon_lite.federation.keyring import instance_actor
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.follows import Follow, FollowState
-from mobilizon_lite.models.instances import Instance, forget_cached_policies, is_blocked, is_silenced
-from mobilizon_lite.network import client as network
-from mobilizon_lite.network.requesting import Client
+from mobilizon_lite.models.instances import Instance, is_blocked, is_silenced
 from mobilizon_lite.services import follows, moves
 from tests.factories import make_profile
-from tests.federation.other_site import other_site
 
-
-@pytest.fixture(autouse=True)
-def _door(app):
-    forget_cached_policies()
-    network.use(Client(allow_private=True))
-    yield
-    network.use(None)
-
-
-@pytest.fixture
-def site():
-    with other_site() as site:
-        yield site
+pytestmark = pytest.mark.usefixtures("open_door")
 
 
 @pytest.fixture

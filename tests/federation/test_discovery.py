@@ -22,6 +22,8 @@ from tests.federation.fixtures import message_bytes
 from tests.federation.other_site import ACTIVITY, JRD, JSON, XRD, other_site
 from tests.strangers import says
 
+pytestmark = pytest.mark.usefixtures("open_door")
+
 FIRST_LINKS = (
     {
         "rel": "http://schemas.google.com/g/2010#updates-from",
@@ -40,20 +42,6 @@ FIRST_LINKS = (
 class Named:
     id: str
     username: str
-
-
-@pytest.fixture(autouse=True)
-def _door(app):
-    forget_cached_policies()
-    network.use(Client(allow_private=True))
-    yield
-    network.use(None)
-
-
-@pytest.fixture
-def site():
-    with other_site() as site:
-        yield site
 
 
 def test_a_handle_leads_to_its_actor_past_links_of_other_kinds(site):

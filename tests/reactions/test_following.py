@@ -9,27 +9,13 @@ from mobilizon_lite.federation.keyring import instance_actor
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.follows import FollowState
-from mobilizon_lite.models.instances import Instance, InstancePolicy, forget_cached_policies
-from mobilizon_lite.network import client as network
-from mobilizon_lite.network.requesting import Client
+from mobilizon_lite.models.instances import Instance, InstancePolicy
 from mobilizon_lite.services import follows, instances
 from tests.factories import IN_TWO_DAYS, days
 from tests.federation.other_site import other_site
 from tests.federation.strangers import make_remote_actor
 
-
-@pytest.fixture(autouse=True)
-def _door(app):
-    forget_cached_policies()
-    network.use(Client(allow_private=True))
-    yield
-    network.use(None)
-
-
-@pytest.fixture
-def site():
-    with other_site() as site:
-        yield site
+pytestmark = pytest.mark.usefixtures("open_door")
 
 
 @pytest.fixture

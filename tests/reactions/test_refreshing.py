@@ -7,32 +7,17 @@ from mobilizon_lite.models.actor_details import ActorDetails
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.follows import FollowState
-from mobilizon_lite.models.instances import Instance, InstancePolicy, forget_cached_policies
+from mobilizon_lite.models.instances import Instance, InstancePolicy
 from mobilizon_lite.models.later_work import LaterWork
 from mobilizon_lite.models.remote_events import RemoteEvent
-from mobilizon_lite.network import client as network
-from mobilizon_lite.network.requesting import Client
 from mobilizon_lite.reactions import refreshing
 from mobilizon_lite.services import follows, instances
 from mobilizon_lite.services.site import change_setting
 from tests.factories import IN_TWO_DAYS, days, make_event, make_participation
-from tests.federation.other_site import other_site
 from tests.federation.strangers import make_remote_actor
 from tests.strangers import says
 
-
-@pytest.fixture(autouse=True)
-def _door(app):
-    forget_cached_policies()
-    network.use(Client(allow_private=True))
-    yield
-    network.use(None)
-
-
-@pytest.fixture
-def site():
-    with other_site() as site:
-        yield site
+pytestmark = pytest.mark.usefixtures("open_door")
 
 
 @pytest.fixture

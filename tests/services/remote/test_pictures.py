@@ -13,7 +13,7 @@ from mobilizon_lite.media.pictures import MOST_BYTES
 from mobilizon_lite.models.actor_details import ActorDetails
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Event
-from mobilizon_lite.models.instances import Instance, InstancePolicy, forget_cached_policies
+from mobilizon_lite.models.instances import Instance, InstancePolicy
 from mobilizon_lite.models.later_work import LaterWork
 from mobilizon_lite.models.media import Media
 from mobilizon_lite.models.remote_events import RemoteEvent
@@ -22,24 +22,11 @@ from mobilizon_lite.network.requesting import Client
 from mobilizon_lite.services import media
 from mobilizon_lite.services.remote.actors import store_actor
 from tests.factories import make_event, make_profile, make_remote_event
-from tests.federation.other_site import other_site
 from tests.strangers import says
 
+pytestmark = pytest.mark.usefixtures("open_door")
+
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
-
-
-@pytest.fixture(autouse=True)
-def _door(app):
-    forget_cached_policies()
-    network.use(Client(allow_private=True))
-    yield
-    network.use(None)
-
-
-@pytest.fixture
-def site():
-    with other_site() as site:
-        yield site
 
 
 @pytest.fixture

@@ -6,24 +6,16 @@ from bs4 import BeautifulSoup
 from mobilizon_lite.federation.keyring import instance_actor
 from mobilizon_lite.models.actors import ActorKind
 from mobilizon_lite.models.follows import Follow, FollowState
-from mobilizon_lite.models.instances import Instance, InstancePolicy, forget_cached_policies, is_blocked
-from mobilizon_lite.network import client as network
-from mobilizon_lite.network.requesting import Client
+from mobilizon_lite.models.instances import Instance, InstancePolicy, is_blocked
 from mobilizon_lite.services import follows, instances
 from mobilizon_lite.services.site import change_setting
 from tests.factories import make_profile
 from tests.federation.other_site import other_site
 from tests.queries import counted_queries
 
+pytestmark = pytest.mark.usefixtures("open_door")
+
 LIST = "/admin/instances"
-
-
-@pytest.fixture(autouse=True)
-def _door(app):
-    forget_cached_policies()
-    network.use(Client(allow_private=True))
-    yield
-    network.use(None)
 
 
 @pytest.fixture

@@ -6,27 +6,12 @@ from bs4 import BeautifulSoup
 from mobilizon_lite.models.actor_details import ActorDetails
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.events import Visibility
-from mobilizon_lite.models.instances import Instance, InstancePolicy, forget_cached_policies
+from mobilizon_lite.models.instances import Instance, InstancePolicy
 from mobilizon_lite.models.tombstones import Tombstone
-from mobilizon_lite.network import client as network
-from mobilizon_lite.network.requesting import Client
 from mobilizon_lite.services.site import change_setting
 from tests.factories import make_comment, make_event, make_profile, make_remote_event
-from tests.federation.other_site import other_site
 
-
-@pytest.fixture(autouse=True)
-def _door(app):
-    forget_cached_policies()
-    network.use(Client(allow_private=True))
-    yield
-    network.use(None)
-
-
-@pytest.fixture
-def site():
-    with other_site() as site:
-        yield site
+pytestmark = pytest.mark.usefixtures("open_door")
 
 
 def soup(answer):

@@ -7,29 +7,16 @@ import pytest
 from bs4 import BeautifulSoup
 
 from mobilizon_lite.models.events import EventStatus, JoinMode, Visibility
-from mobilizon_lite.models.instances import Instance, InstancePolicy, forget_cached_policies
+from mobilizon_lite.models.instances import Instance, InstancePolicy
 from mobilizon_lite.models.tables import TABLES
 from mobilizon_lite.network import client as network
 from mobilizon_lite.network.requesting import Client
 from mobilizon_lite.services.site import change_setting
 from tests.factories import days, make_event, make_participation, make_remote_event
-from tests.federation.other_site import other_site
+
+pytestmark = pytest.mark.usefixtures("open_door")
 
 SUBSCRIBE = "http://ostatus.org/schema/1.0/subscribe"
-
-
-@pytest.fixture(autouse=True)
-def _door(app):
-    forget_cached_policies()
-    network.use(Client(allow_private=True))
-    yield
-    network.use(None)
-
-
-@pytest.fixture
-def site():
-    with other_site() as site:
-        yield site
 
 
 @pytest.fixture
