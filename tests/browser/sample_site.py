@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.browser.example import Example
 from tests.browser.live_site import PROJECT, LiveSite, running_site
-from tests.browser.pages import Example
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from tests.browser.example import FIRST_VISITOR, Example
 from tests.browser.html_facts import HtmlFacts
-from tests.browser.pages import EXAMPLES, FIRST_VISITOR, Example
+from tests.browser.pages import EXAMPLES
 from tests.browser.sample_site import SampleSite, sample_site
 
 pytestmark = pytest.mark.slow

@@ -10,8 +10,9 @@ from urllib.request import Request, urlopen
 import pytest
 
 from tests.browser.axe import axe_violations
+from tests.browser.example import FIRST_VISITOR, Example
 from tests.browser.html_facts import HtmlFacts
-from tests.browser.pages import EXAMPLES, FIRST_VISITOR, SMOKE, Example
+from tests.browser.pages import EXAMPLES, SMOKE
 from tests.browser.sample_site import new_site
 from tests.browser.visit import LARGE_TEXT, NORMAL_TEXT, Visit, Visitor
 

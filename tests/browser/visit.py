@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, Route
 
-from tests.browser.pages import Example
+from tests.browser.example import Example
 from tests.browser.sample_site import SampleSite
 from tests.browser.watched_page import foreign_address
 
