@@ -96,6 +96,21 @@ def test_who_is_signed_in_finds_the_own_ones_first(sign_in, cast, many):
     assert list(found)[0] == "Your next actions"
 
 
+def test_what_may_keep_one_from_going_there_is_said_beside_the_own_ones(sign_in, cast, many):
+    make_participation(many[1], actor=cast.bob)
+    make_participation(many[2], actor=cast.bob, state=ParticipationState.WAITING)
+    cancelled = make_event(cast.alice, starts_in=hours(9), status=EventStatus.CANCELLED)
+    make_participation(cancelled, actor=cast.bob)
+
+    lines = page(sign_in(cast.bob)).select("main section:not(.day)")[0].select("li .quiet")
+
+    assert [line.get_text().partition(" · ")[2] for line in lines] == [
+        "cancelled",
+        "",
+        "You're on the waiting list",
+    ]
+
+
 def test_what_began_on_another_day_says_until_when_it_lasts(sign_in, cast):
     make_event(cast.bob, title="Exposition", starts_in=-days(3), lasts=days(10))
 

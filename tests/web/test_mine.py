@@ -73,9 +73,14 @@ def test_an_event_that_was_hidden_or_deleted_is_no_longer_among_my_answers(cast,
 
 
 def test_a_cancelled_event_stays_and_says_so(cast, sign_in):
-    states.cancel_event(make_event(cast.alice), by=cast.alice)
+    event = make_event(cast.alice)
+    make_participation(event, actor=cast.bob)
+    states.cancel_event(event, by=cast.alice)
 
     assert "cancelled" in sign_in(cast.alice).get("/mine").text
+    of_bob = sign_in(cast.bob).get("/mine").text
+    assert "cancelled" in of_bob
+    assert "You&#39;re coming" not in of_bob
 
 
 def test_past_events_come_in_pages_without_a_gap(cast, sign_in):

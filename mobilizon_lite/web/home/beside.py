@@ -1,6 +1,7 @@
 """What stands beside the next actions: one's own, what was added last, what is online, and other ways to look."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -8,9 +9,11 @@ from flask_babel import gettext as _
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models import own_events
 from mobilizon_lite.models.events import Event
+from mobilizon_lite.models.participations import Participation
 from mobilizon_lite.search.finding import Found
 from mobilizon_lite.search.fresh import fresh
 from mobilizon_lite.web.events.showing import RelatedLine, line_of
+from mobilizon_lite.web.mine.blueprint import state_of_answer
 from mobilizon_lite.web.search.form import ONLINE
 from mobilizon_lite.web.search.near import Around
 from mobilizon_lite.web.session import current_profile
@@ -37,10 +40,20 @@ def _own() -> list[RelatedLine]:
     profile, at = current_profile(), dates.now()
     if profile is None:
         return []
-    answers = own_events.coming_answers_of(profile, at, MOST)
-    events = [*own_events.coming_events_of(profile, at, MOST), *(answer.event for answer in answers)]
+    answers = {answer.event_id: answer for answer in own_events.coming_answers_of(profile, at, MOST)}
+    events = [*own_events.coming_events_of(profile, at, MOST), *(answer.event for answer in answers.values())]
     by_id = {event.id: event for event in sorted(events, key=lambda event: (event.starts_at, event.id))}
-    return [line_of(event) for event in list(by_id.values())[:MOST]]
+    return [_own_line(event, answers.get(event.id)) for event in list(by_id.values())[:MOST]]
+
+
+def _own_line(event: Event, answer: Participation | None) -> RelatedLine:
+    """With what keeps one from simply going there."""
+    line, doubt = line_of(event), ""
+    if event.is_cancelled:
+        doubt = _("cancelled")
+    elif answer is not None and not answer.is_coming:
+        doubt = state_of_answer(answer).text
+    return replace(line, facts=f"{line.facts} · {doubt}") if doubt else line
 
 
 def _others(events: Iterable[Event], shown: set[str]) -> list[Event]:

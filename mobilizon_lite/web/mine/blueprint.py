@@ -24,15 +24,21 @@ def acting_profile() -> Actor:
 
 
 def answer_card(participation: Participation) -> event_view.Card:
-    """The event, and first of its states what becomes of one's own answer."""
-    words = {
+    """The event, and first of its states what becomes of one's own answer; nothing becomes of it once it is cancelled."""
+    card = plain_card(participation)
+    if participation.event.is_cancelled:
+        return card
+    return replace(card, states=[state_of_answer(participation), *card.states])
+
+
+def state_of_answer(participation: Participation) -> event_view.State:
+    if not participation.event.is_local:
+        return state_of(participation)
+    return {
         ParticipationState.ACCEPTED: event_view.State(event_view.OK, _("You're coming")),
         ParticipationState.WAITING: event_view.State(event_view.WAIT, _("You're on the waiting list")),
         ParticipationState.PENDING: event_view.State(event_view.WAIT, _("You asked to come")),
-    }
-    card = plain_card(participation)
-    state = words[participation.state] if participation.event.is_local else state_of(participation)
-    return replace(card, states=[state, *card.states])
+    }[participation.state]
 
 
 def plain_card(participation: Participation) -> event_view.Card:
