@@ -3,12 +3,23 @@
 from datetime import datetime
 from enum import StrEnum
 
-from peewee import JOIN, BooleanField, CharField, FixedCharField, ForeignKeyField, IntegerField, TextField, fn
+from peewee import (
+    JOIN,
+    BooleanField,
+    CharField,
+    FixedCharField,
+    ForeignKeyField,
+    IntegerField,
+    ModelSelect,
+    TextField,
+    fn,
+)
 
 from mobilizon_lite.lib import dates
 from mobilizon_lite.lib.crypto import capability_token
 from mobilizon_lite.models.actors import MAX_DISPLAY_NAME_LENGTH, Actor
 from mobilizon_lite.models.base import Identified, MomentField, NameField
+from mobilizon_lite.models.prepared import prepared
 
 MAX_EMAIL_LENGTH = 250
 
@@ -87,15 +98,22 @@ class Session(Identified):
     @classmethod
     def current(cls, token_hash: str) -> "Session | None":
         """The session with its account and profile, if it has not ended."""
-        own = Actor.alias()
-        profiles = own.select(fn.COUNT(own.id)).where(own.account == cls.account, own.deleted_at.is_null())
-        return (
-            cls.select(cls, Account, Actor, profiles.alias("profile_count"))
-            .join_from(cls, Account)
-            .join_from(cls, Actor, JOIN.LEFT_OUTER, on=cls.profile)
-            .where(cls.token_hash == token_hash, cls.expires_at > dates.now(), Account.disabled_at.is_null())
-            .first()
-        )
+        found = _current_session(token_hash, dates.now())
+        return found[0] if found else None
+
+
+# Asked at each request of somebody who is signed in.
+@prepared(Session.token_hash, Session.expires_at)
+def _current_session(token_hash: str, moment: datetime) -> ModelSelect:
+    own = Actor.alias()
+    profiles = own.select(fn.COUNT(own.id)).where(own.account == Session.account, own.deleted_at.is_null())
+    return (
+        Session.select(Session, Account, Actor, profiles.alias("profile_count"))
+        .join_from(Session, Account)
+        .join_from(Session, Actor, JOIN.LEFT_OUTER, on=Session.profile)
+        .where(Session.token_hash == token_hash, Session.expires_at > moment, Account.disabled_at.is_null())
+        .limit(1)
+    )
 
 
 class TokenPurpose(StrEnum):
