@@ -9,6 +9,7 @@ from mobilizon_lite.federation.translation.gathering import gather
 from mobilizon_lite.lib import dates
 from mobilizon_lite.models.actor_details import ActorDetails, ActorKey
 from mobilizon_lite.models.actors import Actor, ActorKind
+from mobilizon_lite.models.columns import unindexed
 from mobilizon_lite.models.comments import Comment, CommentState
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.follows import Follow, FollowState
@@ -49,7 +50,7 @@ def of_actor(actor: Actor) -> tuple[Expression, ...]:
     else:
         own = (Event.organizer == actor, Event.attributed_to.is_null())
     # For SQLite: few have the actor, many are listed, and most may be of this site.
-    return *own, _not_first(Event.is_listed) == True, _is_ours()  # noqa: E712
+    return *own, unindexed(Event.is_listed) == True, _is_ours()  # noqa: E712
 
 
 def of_site() -> tuple[Expression, ...]:
@@ -132,8 +133,3 @@ def _replies(event: Event) -> ModelSelect:
 
 def _is_ours() -> Expression:
     return NodeList((SQL("+"), Event.host, SQL(" IS NULL")), glue="") if is_sqlite() else Event.host.is_null()
-
-
-def _not_first(column: Expression) -> Expression:
-    """The column, but by no index of it: SQLite keeps no statistics here and would take the wrong one."""
-    return NodeList((SQL("+"), column), glue="") if is_sqlite() else column

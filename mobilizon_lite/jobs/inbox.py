@@ -8,7 +8,7 @@ import logging
 import time
 from datetime import timedelta
 
-from peewee import SQL, Expression, NodeList, Value, fn
+from peewee import Value, fn
 
 from mobilizon_lite.database import database, is_sqlite, transaction
 from mobilizon_lite.errors import TryLater
@@ -21,6 +21,7 @@ from mobilizon_lite.jobs.leases import free_of_the_dead, worker_name
 from mobilizon_lite.lib import dates
 from mobilizon_lite.lib.fair_shares import FairShares
 from mobilizon_lite.lib.hosts import domain_of
+from mobilizon_lite.models.columns import unindexed
 from mobilizon_lite.models.instances import Instance
 from mobilizon_lite.models.received import LEASE, UNFINISHED, Received, ReceivedState
 
@@ -101,10 +102,10 @@ def _claim_one(state: ReceivedState) -> Received | None:
     candidate, earlier = Received.alias(), Received.alias()
     about_the_same = earlier.select(Value(1)).where(
         # Among the few that wait: of what is done there may be very many about the same thing.
-        _not_by_index(earlier.object_key) == candidate.object_key,
-        _not_by_index(earlier.id) < candidate.id,
+        unindexed(earlier.object_key) == candidate.object_key,
+        unindexed(earlier.id) < candidate.id,
         # Nobody holds up what others say: of what one site sent, the order counts.
-        _not_by_index(earlier.host) == candidate.host,
+        unindexed(earlier.host) == candidate.host,
         earlier.state.in_(UNFINISHED),
     )
     due = (
@@ -127,11 +128,6 @@ def _claim_one(state: ReceivedState) -> Received | None:
     )
     with database.atomic():
         return next(iter(claimed.execute()), None)
-
-
-def _not_by_index(column: Expression) -> Expression:
-    """SQLite keeps no statistics here, and would take the wrong index."""
-    return NodeList((SQL("+"), column), glue="") if is_sqlite() else column
 
 
 def _handle(received: Received) -> None:

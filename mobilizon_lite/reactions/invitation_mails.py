@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from mobilizon_lite.lib import addresses, dates
 from mobilizon_lite.lib.hosts import domain_of
+from mobilizon_lite.models.columns import is_at_or_below
 from mobilizon_lite.models.event_invitations import invitation_with
 from mobilizon_lite.models.instances import is_silenced
 from mobilizon_lite.models.later_work import LaterWork
@@ -57,7 +58,7 @@ def _has_told_enough(invitation: EventInvitation) -> bool:
     domain = domain_of(invitation.host or "")
     earlier = EventInvitation.select().where(
         EventInvitation.actor == invitation.actor_id,
-        (EventInvitation.host == domain) | EventInvitation.host.endswith(f".{domain}"),
+        is_at_or_below(EventInvitation.host, domain),
         EventInvitation.created_at > dates.now() - timedelta(days=1),
         EventInvitation.id < invitation.id,
     )

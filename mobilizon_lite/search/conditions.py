@@ -6,12 +6,11 @@ that of the list's order for walking, that of the ids for gathering.
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 
-from peewee import SQL, Expression, Field, ModelSelect, NodeList, Value, fn
+from peewee import SQL, Expression, Field, ModelSelect, Value, fn
 
-from mobilizon_lite.database import is_sqlite
 from mobilizon_lite.lib import dates
+from mobilizon_lite.models.columns import unindexed
 from mobilizon_lite.models.events import Event, EventStatus
 from mobilizon_lite.models.tags import EventTag, Tag
 from mobilizon_lite.search import nearby, text_match
@@ -32,7 +31,7 @@ def standing_of_named(is_past: bool) -> tuple[Expression, ...]:
 def of_time(start: datetime | None, end: datetime | None) -> Iterator[Expression]:
     """Whether it touches the time from `start` to `end`."""
     if start:
-        yield _unindexed(Event.over_at) > _value(Event.over_at, start)
+        yield unindexed(Event.over_at) > _value(Event.over_at, start)
     if end:
         yield Event.starts_at < end
 
@@ -52,11 +51,11 @@ def of_kind(search: Search) -> Iterator[Expression]:
     if search.is_step_free:
         yield Event.is_step_free == True  # noqa: E712
     if search.is_of_this_site:
-        yield _unindexed(Event.host) == None  # noqa: E711
+        yield unindexed(Event.host) == None  # noqa: E711
     if search.next_of_series:
         yield _next_of_its_series()
     if search.near:
-        yield nearby.in_box(search.near, _unindexed(Event.latitude))
+        yield nearby.in_box(search.near, unindexed(Event.latitude))
         yield nearby.in_circle(search.near)
     if search.has_free_places:
         yield from with_free_places()
@@ -100,11 +99,7 @@ def named(search: Search, is_past: bool) -> Iterator[ModelSelect]:
 
 
 def _same(column: Field, value: object) -> Expression:
-    return _unindexed(column) == _value(column, value)
-
-
-def _unindexed(column: Field) -> Any:
-    return NodeList((SQL("+"), column), glue="") if is_sqlite() else column
+    return unindexed(column) == _value(column, value)
 
 
 def _value(column: Field, value: object) -> Value:

@@ -11,6 +11,7 @@ from mobilizon_lite.lib import addresses, dates
 from mobilizon_lite.lib.hosts import read_host
 from mobilizon_lite.lib.text import clean_block
 from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.columns import is_at_or_below
 from mobilizon_lite.models.deliveries import Delivery, DeliveryState
 from mobilizon_lite.models.follows import Follow
 from mobilizon_lite.models.instances import MAX_FACT_LENGTH, Instance, InstancePolicy
@@ -103,5 +104,5 @@ def _is_at(column, host: str):
     """The host itself, on whatever port, and its sub-domains: the same reading as models.instances.policy_of."""
     if ":" in host:
         return column == host
-    found = (column == host) | column.endswith(f".{host}")
+    found = is_at_or_below(column, host)
     return found | column.startswith(f"{host}:") | column.contains(f".{host}:")

@@ -102,18 +102,9 @@ def receive_note(
             return known
         if not (by_author.take(author.uri) and by_site.take(domain_of(host))):
             raise Conflict("too_many_messages")
-        conversation = _conversation_of(author, in_reply_to, context)
-        if conversation is not None:
-            left, readers = _here_in(conversation)
-            wanted = [one for one in wanted if one.id not in left]
-            if not wanted:
-                return None
-            if {one.id for one in wanted} != readers:
-                # For others than until now: neither do they read what was said before, nor the others this.
-                conversation = None
+        conversation = _conversation_for(author, wanted, in_reply_to, context)
         if conversation is None:
-            conversation = Conversation.create(context=context[:2_000], last_message_at=dates.now())
-            _let_in(conversation, [author, *wanted])
+            return None
         message = Message(uri=uri, host=host, conversation=conversation, author=author)
         message.html, message.language, message.in_reply_to = html, language, in_reply_to[:2_000]
         try:
@@ -202,6 +193,24 @@ def _here_in(conversation: Conversation) -> tuple[set[int], set[int]]:
     )
     found = list(members)
     return {one for one, left_at in found if left_at}, {one for one, left_at in found if not left_at}
+
+
+def _conversation_for(
+    author: Actor, wanted: list[Actor], in_reply_to: str, context: str
+) -> Conversation | None:
+    """Where these people read it: the one that it goes on with, else a new one. None when they all left that."""
+    known = _conversation_of(author, in_reply_to, context)
+    if known is not None:
+        left, readers = _here_in(known)
+        wanted = [one for one in wanted if one.id not in left]
+        if not wanted:
+            return None
+        if {one.id for one in wanted} == readers:
+            return known
+        # For others than until now: neither do they read what was said before, nor the others this.
+    begun = Conversation.create(context=context[:2_000], last_message_at=dates.now())
+    _let_in(begun, [author, *wanted])
+    return begun
 
 
 def _conversation_of(author: Actor, in_reply_to: str, context: str) -> Conversation | None:

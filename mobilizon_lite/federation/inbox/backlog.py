@@ -5,7 +5,7 @@ import time
 from datetime import timedelta
 from typing import Any
 
-from peewee import Expression, ModelSelect, Value, fn
+from peewee import ModelSelect, Value, fn
 
 from mobilizon_lite.errors import TooMany
 from mobilizon_lite.federation.inbox.claims import Claim
@@ -14,6 +14,7 @@ from mobilizon_lite.lib import dates
 from mobilizon_lite.lib.budgets import Budget
 from mobilizon_lite.lib.hosts import domain_of
 from mobilizon_lite.lib.urls import host_of
+from mobilizon_lite.models.columns import is_at_or_below
 from mobilizon_lite.models.instances import Instance
 from mobilizon_lite.models.prepared import prepared
 from mobilizon_lite.models.received import UNFINISHED, Received, ReceivedState
@@ -65,7 +66,7 @@ def keep(
 def refuse_unverified(host: str, size: int) -> None:
     """Raises TooMany when so much waits to be verified that no more is taken."""
     unverified = Received.select().where(Received.state == ReceivedState.UNVERIFIED)
-    if unverified.where(_is_below(domain_of(host))).count() >= MOST_UNVERIFIED_OF_HOST:
+    if unverified.where(is_at_or_below(Received.host, domain_of(host))).count() >= MOST_UNVERIFIED_OF_HOST:
         raise TooMany(RETRY_AFTER)
     number = unverified.limit(MOST_UNVERIFIED).count()
     if number >= MOST_UNVERIFIED or number * max(size, _SMALLEST) > ROOM_OF_UNVERIFIED:
@@ -88,7 +89,7 @@ def let_others_go_first(host: str, seconds: float) -> None:
         return
     later = dates.now() + timedelta(seconds=seconds * _OTHERS_GET)
     Received.update(not_before=later).where(
-        _is_below(domain_of(host)),
+        is_at_or_below(Received.host, domain_of(host)),
         Received.state.in_(UNFINISHED),
         Received.lease_until.is_null(),
         Received.not_before < later,
@@ -119,7 +120,9 @@ def _number_waiting(domain: str) -> int:
         if len(_counted) >= _MOST_COUNTED:
             _counted.clear()
         counted_at = time.monotonic()
-        waiting = Received.select().where(Received.state == ReceivedState.WAITING, _is_below(domain))
+        waiting = Received.select().where(
+            Received.state == ReceivedState.WAITING, is_at_or_below(Received.host, domain)
+        )
         number = waiting.count()
     _counted[domain] = (counted_at, number + 1)
     return number
@@ -128,10 +131,6 @@ def _number_waiting(domain: str) -> int:
 def forget_counted() -> None:
     """Another database is in use now."""
     _counted.clear()
-
-
-def _is_below(domain: str) -> Expression:
-    return (Received.host == domain) | Received.host.endswith(f".{domain}")
 
 
 @prepared(Received.content_hash)

@@ -14,6 +14,7 @@ from mobilizon_lite.lib.ids import new_uuid
 from mobilizon_lite.lib.origins import is_same_origin
 from mobilizon_lite.lib.text import clean_block
 from mobilizon_lite.models.actors import Actor
+from mobilizon_lite.models.columns import is_at_or_below
 from mobilizon_lite.models.comments import Comment
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.reports import MAX_REPORT_LENGTH, Report
@@ -67,6 +68,6 @@ def _keep(report: Report) -> Report:
 def _refuse_floods(host: str | None) -> None:
     since = dates.now() - timedelta(days=1)
     domain = domain_of(host or "")
-    of_site = (Report.host == domain) | Report.host.endswith(f".{domain}")
+    of_site = is_at_or_below(Report.host, domain)
     if Report.select().where(of_site, Report.created_at > since).count() >= MOST_A_DAY:
         raise Conflict("too_many_reports")

@@ -11,6 +11,7 @@ from peewee import Expression, ModelSelect
 from mobilizon_lite.database import transaction
 from mobilizon_lite.facts import REMOTE, EventShared
 from mobilizon_lite.models.actors import INSTANCE_ACTOR, Actor
+from mobilizon_lite.models.columns import is_at_or_below
 from mobilizon_lite.models.events import Event, Visibility
 from mobilizon_lite.models.follows import Follow, FollowState
 from mobilizon_lite.models.instances import is_silenced
@@ -113,7 +114,7 @@ def _about(actor: Actor | None, host: str | None) -> Expression:
     if actor is not None:
         shared = Share.select(Share.event).where(Share.actor == actor)
         return (Event.organizer == actor) | (Event.attributed_to == actor) | Event.id.in_(shared)
-    return (Event.host == host) | Event.host.endswith(f".{host}")
+    return is_at_or_below(Event.host, host)
 
 
 def _followed_by_site() -> ModelSelect:

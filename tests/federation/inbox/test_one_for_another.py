@@ -5,11 +5,8 @@ import pytest
 from mobilizon_lite.models.actors import Actor, ActorKind
 from mobilizon_lite.models.comments import Comment
 from mobilizon_lite.models.events import Event
-from mobilizon_lite.network import client as network
-from mobilizon_lite.network.requesting import Client
 from tests.factories import make_event
 from tests.federation.known import make_site_actor
-from tests.federation.other_site import other_site
 from tests.federation.remote_objects import event_document, note_document
 from tests.federation.strangers import make_remote_actor
 from tests.strangers import says
@@ -61,12 +58,9 @@ def test_nobody_deletes_what_somebody_else_of_their_site_wrote(cast, remi, mallo
 
 
 @pytest.fixture
-def site(app):
-    network.use(Client(allow_private=True))
+def site(site):
     make_site_actor()
-    with other_site() as site:
-        yield site
-    network.use(None)
+    return site
 
 
 def of_site(site, username: str, kind: ActorKind = ActorKind.PERSON):

@@ -6,21 +6,10 @@ from mobilizon_lite.models.actors import ActorKind
 from mobilizon_lite.models.events import Event
 from mobilizon_lite.models.follows import Follow, FollowState
 from mobilizon_lite.models.shares import Share
-from mobilizon_lite.network import client as network
-from mobilizon_lite.network.requesting import Client
 from tests.federation.known import make_site_actor
-from tests.federation.other_site import other_site
 from tests.federation.remote_objects import event_document
 from tests.federation.strangers import make_remote_actor
 from tests.strangers import says
-
-
-@pytest.fixture
-def site(app):
-    network.use(Client(allow_private=True))
-    with other_site() as site:
-        yield site
-    network.use(None)
 
 
 @pytest.fixture

@@ -8,25 +8,14 @@ from bs4 import BeautifulSoup
 from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.deliveries import Activity
 from mobilizon_lite.models.later_work import LaterWork
-from mobilizon_lite.network import client as network
-from mobilizon_lite.network.requesting import Client
 from mobilizon_lite.services import moves
 from mobilizon_lite.services.site import change_setting
 from tests.factories import PASSWORD, give_password
-from tests.federation.other_site import other_site
 from tests.federation.receivers import follow, give_key
 from tests.federation.strangers import make_remote_actor
 
 JSON = {"Accept": "application/activity+json"}
 PAGE = "/settings/profiles/alice"
-
-
-@pytest.fixture
-def site(app):
-    network.use(Client(allow_private=True))
-    with other_site() as site:
-        yield site
-    network.use(None)
 
 
 @pytest.fixture
