@@ -1,8 +1,14 @@
-"""What was written down to be sent, and where to."""
+"""Publishing, and what was written down to be sent, and where to."""
 
 import json
 
+from mobilizon_lite.models.actors import Actor
 from mobilizon_lite.models.deliveries import Activity, Delivery
+from mobilizon_lite.models.events import Event
+from mobilizon_lite.services.events import writing
+from tests.factories import make_event
+
+FAR, OTHER = "far.example", "other.example"
 
 
 def said() -> list[dict]:
@@ -17,3 +23,8 @@ def kinds() -> list[str]:
 def sent_to(kind: str) -> set[str]:
     rows = Delivery.select(Delivery, Activity).join(Activity).where(Activity.kind == kind)
     return {row.inbox for row in rows}
+
+
+def publish(organizer: Actor, **values: object) -> Event:
+    event = make_event(organizer, is_draft=True, **values)
+    return writing.publish_event(event, by=organizer)
